@@ -1,0 +1,25 @@
+package dev.rollsafe.ast;
+
+import dev.rollsafe.sql.Span;
+import java.util.Optional;
+
+/**
+ * {@code CREATE STATISTICS}.
+ *
+ * @param name its name; empty where the server chooses one
+ * @param ifNotExists IF NOT EXISTS
+ * @param table the table
+ * @param span where it is written, from its first token to its last
+ */
+public record CreateStatistics(
+    Optional<QualifiedName> name,
+    boolean ifNotExists,
+    QualifiedName table,
+    Span span)
+    implements Statement {
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.createStatistics(this);
+  }
+}

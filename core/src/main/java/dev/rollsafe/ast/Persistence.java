@@ -1,0 +1,8 @@
+package dev.rollsafe.ast;
+
+/** How long a relation lives. */
+public enum Persistence {
+  PERMANENT,
+  TEMPORARY,
+  UNLOGGED
+}

@@ -1,0 +1,137 @@
+package dev.rollsafe.ast;
+
+import dev.rollsafe.sql.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** A constraint of a table, a column or a domain. */
+public sealed interface TableConstraint {
+
+  /** Returns the constraint's name, where it is given one. */
+  Optional<Identifier> name();
+
+  /** Returns what stands behind it: NOT VALID, DEFERRABLE and the like. */
+  Attributes attributes();
+
+  /** Returns where it is written. */
+  Span span();
+
+  /**
+   * What can stand behind any constraint.
+   *
+   * @param deferrable DEFERRABLE
+   * @param initiallyDeferred INITIALLY DEFERRED
+   * @param notValid NOT VALID
+   * @param notEnforced NOT ENFORCED (PostgreSQL 18)
+   * @param noInherit NO INHERIT
+   */
+  record Attributes(
+      boolean deferrable, boolean initiallyDeferred, boolean notValid, boolean notEnforced, boolean noInherit) {
+    /** None of them. */
+    public static final Attributes NONE = new Attributes(false, false, false, false, false);
+  }
+
+  /**
+   * {@code CHECK (expression)}.
+   *
+   * @param expression the condition, without its parentheses
+   */
+  record Check(Optional<Identifier> name, Expression expression, Attributes attributes, Span span)
+      implements TableConstraint {}
+
+  /**
+   * {@code NOT NULL column} as a constraint with a name or attributes (PostgreSQL 18), or of a domain.
+   *
+   * @param column the column; empty in a domain
+   */
+  record NotNull(Optional<Identifier> name, Optional<Identifier> column, Attributes attributes, Span span)
+      implements TableConstraint {}
+
+  /**
+   * {@code UNIQUE} or {@code PRIMARY KEY}.
+   *
+   * @param primary whether it is the primary key
+   * @param columns the key columns; empty with USING INDEX
+   * @param include the INCLUDE columns
+   * @param nullsNotDistinct NULLS NOT DISTINCT
+   * @param withoutOverlaps WITHOUT OVERLAPS behind the last column (PostgreSQL 18)
+   * @param usingIndex the index of {@code USING INDEX}
+   */
+  record Unique(
+      Optional<Identifier> name,
+      boolean primary,
+      List<Identifier> columns,
+      List<Identifier> include,
+      boolean nullsNotDistinct,
+      boolean withoutOverlaps,
+      Optional<Identifier> usingIndex,
+      Attributes attributes,
+      Span span)
+      implements TableConstraint {
+    /** Copies the lists. */
+    public Unique {
+      columns = List.copyOf(columns);
+      include = List.copyOf(include);
+    }
+  }
+
+  /**
+   * {@code FOREIGN KEY .. REFERENCES ..}.
+   *
+   * @param columns the referencing columns
+   * @param referenced the referenced table
+   * @param referencedColumns the referenced columns; empty for its primary key
+   * @param match FULL, PARTIAL or SIMPLE, where written
+   * @param onDelete the action ON DELETE
+   * @param onUpdate the action ON UPDATE
+   * @param period whether the last column is a PERIOD (PostgreSQL 18)
+   */
+  record ForeignKey(
+      Optional<Identifier> name,
+      List<Identifier> columns,
+      QualifiedName referenced,
+      List<Identifier> referencedColumns,
+      Optional<String> match,
+      Action onDelete,
+      Action onUpdate,
+      boolean period,
+      Attributes attributes,
+      Span span)
+      implements TableConstraint {
+    /** Copies the lists. */
+    public ForeignKey {
+      columns = List.copyOf(columns);
+      referencedColumns = List.copyOf(referencedColumns);
+    }
+  }
+
+  /**
+   * {@code EXCLUDE ..}.
+   *
+   * @param method the index access method, where named
+   * @param elements the elements with their operators
+   * @param where the predicate
+   */
+  record Exclude(
+      Optional<Identifier> name,
+      Optional<Identifier> method,
+      List<IndexElement> elements,
+      Optional<Expression> where,
+      Attributes attributes,
+      Span span)
+      implements TableConstraint {
+    /** Copies the list. */
+    public Exclude {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /** A referential action. */
+  enum Action {
+    NO_ACTION,
+    RESTRICT,
+    CASCADE,
+    SET_NULL,
+    SET_DEFAULT
+  }
+}
