@@ -1,0 +1,42 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.Query;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A view or materialized view.
+ *
+ * @param name its name
+ * @param materialized whether it is materialized
+ * @param temporary whether it is temporary
+ * @param columns its column names where given or told by the query; empty where unknown
+ * @param query its query
+ * @param options WITH (..)
+ * @param indexes the indexes of a materialized view
+ * @param triggers INSTEAD OF triggers
+ * @param populated false after WITH NO DATA
+ * @param origin the unit (see {@link Catalog#unit()}) that made it
+ */
+public record View(
+    ObjectName name,
+    boolean materialized,
+    boolean temporary,
+    List<String> columns,
+    Query query,
+    Map<String, String> options,
+    List<ObjectName> indexes,
+    List<Trigger> triggers,
+    boolean populated,
+    int origin) {
+
+  /** Copies what could change. */
+  public View {
+    columns = List.copyOf(columns);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    indexes = List.copyOf(indexes);
+    triggers = List.copyOf(triggers);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.rollsafe.effect;
+
+import dev.rollsafe.ast.ObjectKind;
+
+/**
+ * A lock that a statement takes and holds to the end of its transaction.
+ *
+ * @param object the relation, as {@code regclass} prints it
+ * @param kind TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW or TYPE
+ * @param mode the strongest mode it takes on it
+ */
+public record Lock(
+    String object,
+    ObjectKind kind,
+    LockMode mode) {
+}

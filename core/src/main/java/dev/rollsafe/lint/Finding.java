@@ -1,0 +1,37 @@
+package dev.rollsafe.lint;
+
+import dev.rollsafe.sql.Position;
+import dev.rollsafe.sql.Span;
+import java.util.List;
+
+/**
+ * What a rule found at a place.
+ *
+ * @param rule the rule's id
+ * @param severity what it asks for
+ * @param message what is wrong there, as a sentence without a full stop
+ * @param instead what to do instead
+ * @param hazards the hazards it stands for, as listed in docs/coverage.md
+ * @param migration the migration's id
+ * @param path the file
+ * @param span the place in its script
+ * @param position where the span begins
+ * @param suppressed whether a directive lets it through
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    String message,
+    String instead,
+    List<String> hazards,
+    String migration,
+    String path,
+    Span span,
+    Position position,
+    boolean suppressed) {
+
+  /** Copies what could change. */
+  public Finding {
+    hazards = List.copyOf(hazards);
+  }
+}
