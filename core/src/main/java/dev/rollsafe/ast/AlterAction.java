@@ -87,7 +87,8 @@ public sealed interface AlterAction {
   }
 
   /** {@code DROP [COLUMN] [IF EXISTS] .. [CASCADE]}. */
-  record DropColumn(Identifier column, boolean ifExists, boolean cascade, Span span) implements AlterAction {
+  record DropColumn(Identifier column, boolean ifExists, boolean cascade, Span span)
+      implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.dropColumn(this);
@@ -96,7 +97,11 @@ public sealed interface AlterAction {
 
   /** {@code ALTER .. [SET DATA] TYPE .. [COLLATE ..] [USING ..]}. */
   record SetType(
-      Identifier column, DataType type, Optional<QualifiedName> collation, Optional<Expression> using, Span span)
+      Identifier column,
+      DataType type,
+      Optional<QualifiedName> collation,
+      Optional<Expression> using,
+      Span span)
       implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -153,7 +158,8 @@ public sealed interface AlterAction {
   }
 
   /** {@code ALTER .. ADD GENERATED .. AS IDENTITY}. */
-  record AddIdentity(Identifier column, ColumnDefinition.Identity identity, Span span) implements AlterAction {
+  record AddIdentity(Identifier column, ColumnDefinition.Identity identity, Span span)
+      implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.addIdentity(this);
@@ -161,7 +167,8 @@ public sealed interface AlterAction {
   }
 
   /** {@code ALTER .. SET GENERATED ..}, {@code SET sequence option}, {@code RESTART}. */
-  record SetIdentity(Identifier column, Optional<Boolean> always, SequenceOptions options, Span span)
+  record SetIdentity(
+      Identifier column, Optional<Boolean> always, SequenceOptions options, Span span)
       implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -185,7 +192,8 @@ public sealed interface AlterAction {
    *     OPTIONS}
    * @param value the value as written
    */
-  record SetColumnAttribute(Identifier column, String attribute, String value, Span span) implements AlterAction {
+  record SetColumnAttribute(Identifier column, String attribute, String value, Span span)
+      implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.setColumnAttribute(this);
@@ -201,7 +209,8 @@ public sealed interface AlterAction {
   }
 
   /** {@code DROP CONSTRAINT [IF EXISTS] .. [CASCADE]}. */
-  record DropConstraint(Identifier constraint, boolean ifExists, boolean cascade, Span span) implements AlterAction {
+  record DropConstraint(Identifier constraint, boolean ifExists, boolean cascade, Span span)
+      implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.dropConstraint(this);
@@ -244,7 +253,8 @@ public sealed interface AlterAction {
    * @param partition the table or index attached
    * @param bound the bound as written from FOR VALUES or DEFAULT on; empty for an index
    */
-  record AttachPartition(QualifiedName partition, Optional<PartitionBound> bound, Span span) implements AlterAction {
+  record AttachPartition(QualifiedName partition, Optional<PartitionBound> bound, Span span)
+      implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.attachPartition(this);
@@ -252,7 +262,8 @@ public sealed interface AlterAction {
   }
 
   /** {@code DETACH PARTITION .. [CONCURRENTLY | FINALIZE]}. */
-  record DetachPartition(QualifiedName partition, boolean concurrently, boolean finalizing, Span span)
+  record DetachPartition(
+      QualifiedName partition, boolean concurrently, boolean finalizing, Span span)
       implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -268,7 +279,8 @@ public sealed interface AlterAction {
    * @param group {@code ALL} or {@code USER}, else empty
    * @param mode {@code ENABLE}, {@code DISABLE}, {@code ENABLE ALWAYS} or {@code ENABLE REPLICA}
    */
-  record SwitchTrigger(boolean rule, Optional<Identifier> name, Optional<String> group, String mode, Span span)
+  record SwitchTrigger(
+      boolean rule, Optional<Identifier> name, Optional<String> group, String mode, Span span)
       implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -293,7 +305,8 @@ public sealed interface AlterAction {
    *
    * @param mode {@code DEFAULT}, {@code FULL}, {@code NOTHING} or {@code USING INDEX}
    */
-  record ReplicaIdentity(String mode, Optional<Identifier> index, Span span) implements AlterAction {
+  record ReplicaIdentity(String mode, Optional<Identifier> index, Span span)
+      implements AlterAction {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.replicaIdentity(this);

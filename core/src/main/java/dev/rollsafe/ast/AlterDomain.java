@@ -9,11 +9,7 @@ import dev.rollsafe.sql.Span;
  * @param action SetDefault, DropDefault, SetNotNull, DropNotNull, AddConstraint, DropConstraint or ValidateConstraint; where a column would be named stands the domain's own name
  * @param span where it is written, from its first token to its last
  */
-public record AlterDomain(
-    QualifiedName name,
-    AlterAction action,
-    Span span)
-    implements Statement {
+public record AlterDomain(QualifiedName name, AlterAction action, Span span) implements Statement {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param span where it is written, from its first token to its last
  */
 public record AlterRoutine(
-    ObjectKind kind,
-    QualifiedName name,
-    Optional<String> arguments,
-    String attributes,
-    Span span)
+    ObjectKind kind, QualifiedName name, Optional<String> arguments, String attributes, Span span)
     implements Statement {
 
   @Override

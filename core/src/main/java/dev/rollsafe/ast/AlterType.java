@@ -11,11 +11,7 @@ import java.util.List;
  * @param cascade whether any action is CASCADE
  * @param span where it is written, from its first token to its last
  */
-public record AlterType(
-    QualifiedName name,
-    List<AlterAction> actions,
-    boolean cascade,
-    Span span)
+public record AlterType(QualifiedName name, List<AlterAction> actions, boolean cascade, Span span)
     implements Statement {
 
   /** Copies what could change. */

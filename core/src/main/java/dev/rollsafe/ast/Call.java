@@ -8,10 +8,7 @@ import dev.rollsafe.sql.Span;
  * @param procedure the procedure
  * @param span where it is written, from its first token to its last
  */
-public record Call(
-    QualifiedName procedure,
-    Span span)
-    implements Statement {
+public record Call(QualifiedName procedure, Span span) implements Statement {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

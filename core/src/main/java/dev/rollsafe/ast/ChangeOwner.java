@@ -10,11 +10,7 @@ import dev.rollsafe.sql.Span;
  * @param owner the new owner
  * @param span where it is written, from its first token to its last
  */
-public record ChangeOwner(
-    ObjectKind kind,
-    QualifiedName name,
-    Identifier owner,
-    Span span)
+public record ChangeOwner(ObjectKind kind, QualifiedName name, Identifier owner, Span span)
     implements Statement {
 
   @Override

@@ -10,10 +10,7 @@ import java.util.Optional;
  * @param index the index
  * @param span where it is written, from its first token to its last
  */
-public record Cluster(
-    Optional<QualifiedName> table,
-    Optional<Identifier> index,
-    Span span)
+public record Cluster(Optional<QualifiedName> table, Optional<Identifier> index, Span span)
     implements Statement {
 
   @Override

@@ -57,7 +57,8 @@ public record CreateRoutine(
    * @param type its type
    * @param defaultValue DEFAULT
    */
-  public record Parameter(String mode, Optional<Identifier> name, DataType type, Optional<Expression> defaultValue) {}
+  public record Parameter(
+      String mode, Optional<Identifier> name, DataType type, Optional<Expression> defaultValue) {}
 
   /** What a routine promises of its results (manual, section 36.7). */
   public enum Volatility {

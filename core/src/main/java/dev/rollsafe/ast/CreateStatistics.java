@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param span where it is written, from its first token to its last
  */
 public record CreateStatistics(
-    Optional<QualifiedName> name,
-    boolean ifNotExists,
-    QualifiedName table,
-    Span span)
+    Optional<QualifiedName> name, boolean ifNotExists, QualifiedName table, Span span)
     implements Statement {
 
   @Override

@@ -18,7 +18,12 @@ import java.util.List;
  * @param span where it is written
  */
 public record DataType(
-    QualifiedName name, List<String> modifiers, int arrayDimensions, boolean setOf, boolean columnReference, Span span) {
+    QualifiedName name,
+    List<String> modifiers,
+    int arrayDimensions,
+    boolean setOf,
+    boolean columnReference,
+    Span span) {
 
   /** Copies the modifiers. */
   public DataType {
@@ -33,7 +38,9 @@ public record DataType(
   /** Says whether this is {@code smallserial}, {@code serial} or {@code bigserial}. */
   public boolean isSerial() {
     return name.schema() == null
-        && (name.name().equals("serial") || name.name().equals("bigserial") || name.name().equals("smallserial"));
+        && (name.name().equals("serial")
+            || name.name().equals("bigserial")
+            || name.name().equals("smallserial"));
   }
 
   /** Says whether both types are the same, wherever they are written. */

@@ -13,11 +13,7 @@ import java.util.List;
  * @param span where it is written, from its first token to its last
  */
 public record DoBlock(
-    String language,
-    Span bodySpan,
-    List<Statement> statements,
-    List<Dynamic> dynamics,
-    Span span)
+    String language, Span bodySpan, List<Statement> statements, List<Dynamic> dynamics, Span span)
     implements Statement {
 
   /** Copies what could change. */

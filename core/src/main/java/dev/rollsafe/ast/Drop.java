@@ -36,7 +36,8 @@ public record Drop(
    *     where no parentheses are written
    * @param table the table of a trigger, policy or rule
    */
-  public record Target(QualifiedName name, Optional<String> arguments, Optional<QualifiedName> table) {}
+  public record Target(
+      QualifiedName name, Optional<String> arguments, Optional<QualifiedName> table) {}
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

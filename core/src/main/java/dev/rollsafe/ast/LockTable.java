@@ -11,11 +11,7 @@ import java.util.List;
  * @param nowait NOWAIT
  * @param span where it is written, from its first token to its last
  */
-public record LockTable(
-    List<QualifiedName> tables,
-    String mode,
-    boolean nowait,
-    Span span)
+public record LockTable(List<QualifiedName> tables, String mode, boolean nowait, Span span)
     implements Statement {
 
   /** Copies what could change. */

@@ -8,10 +8,7 @@ import dev.rollsafe.sql.Span;
  * @param text the command as written
  * @param span where it is written, from its first token to its last
  */
-public record MetaCommand(
-    String text,
-    Span span)
-    implements Statement {
+public record MetaCommand(String text, Span span) implements Statement {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -11,11 +11,7 @@ import java.util.Optional;
  * @param name the object
  * @param span where it is written, from its first token to its last
  */
-public record Other(
-    String verb,
-    ObjectKind kind,
-    Optional<QualifiedName> name,
-    Span span)
+public record Other(String verb, ObjectKind kind, Optional<QualifiedName> name, Span span)
     implements Statement {
 
   @Override

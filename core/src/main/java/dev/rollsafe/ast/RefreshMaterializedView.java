@@ -11,11 +11,7 @@ import dev.rollsafe.sql.Span;
  * @param span where it is written, from its first token to its last
  */
 public record RefreshMaterializedView(
-    QualifiedName name,
-    boolean concurrently,
-    boolean withData,
-    Span span)
-    implements Statement {
+    QualifiedName name, boolean concurrently, boolean withData, Span span) implements Statement {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

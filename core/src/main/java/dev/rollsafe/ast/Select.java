@@ -11,11 +11,7 @@ import java.util.List;
  * @param functions the functions it calls, in lower case, as written and without arguments, as far as its tokens tell
  * @param span where it is written, from its first token to its last
  */
-public record Select(
-    Query query,
-    List<Statement> writes,
-    List<String> functions,
-    Span span)
+public record Select(Query query, List<Statement> writes, List<String> functions, Span span)
     implements Statement {
 
   /** Copies what could change. */

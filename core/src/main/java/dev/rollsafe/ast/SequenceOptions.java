@@ -29,18 +29,17 @@ public record SequenceOptions(
     boolean ownedByNone) {
 
   /** No option at all. */
-  public static final SequenceOptions NONE =
-      new SequenceOptions(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
+  public static final SequenceOptions NONE = new SequenceOptions(
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      false);
 
   /**
    * A column of a table.

@@ -13,11 +13,7 @@ import java.util.List;
  * @param span where it is written, from its first token to its last
  */
 public record SetParameter(
-    boolean local,
-    String parameter,
-    List<String> values,
-    boolean reset,
-    Span span)
+    boolean local, String parameter, List<String> values, boolean reset, Span span)
     implements Statement {
 
   /** Copies what could change. */

@@ -26,7 +26,11 @@ public sealed interface TableConstraint {
    * @param noInherit NO INHERIT
    */
   record Attributes(
-      boolean deferrable, boolean initiallyDeferred, boolean notValid, boolean notEnforced, boolean noInherit) {
+      boolean deferrable,
+      boolean initiallyDeferred,
+      boolean notValid,
+      boolean notEnforced,
+      boolean noInherit) {
     /** None of them. */
     public static final Attributes NONE = new Attributes(false, false, false, false, false);
   }
@@ -44,7 +48,8 @@ public sealed interface TableConstraint {
    *
    * @param column the column; empty in a domain
    */
-  record NotNull(Optional<Identifier> name, Optional<Identifier> column, Attributes attributes, Span span)
+  record NotNull(
+      Optional<Identifier> name, Optional<Identifier> column, Attributes attributes, Span span)
       implements TableConstraint {}
 
   /**

@@ -10,10 +10,7 @@ import java.util.Optional;
  * @param savepoint the savepoint, or the name of a prepared transaction
  * @param span where it is written, from its first token to its last
  */
-public record TransactionControl(
-    Verb verb,
-    Optional<Identifier> savepoint,
-    Span span)
+public record TransactionControl(Verb verb, Optional<Identifier> savepoint, Span span)
     implements Statement {
 
   /** What happens to the transaction. */

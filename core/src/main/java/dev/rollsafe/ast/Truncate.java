@@ -12,10 +12,7 @@ import java.util.List;
  * @param span where it is written, from its first token to its last
  */
 public record Truncate(
-    List<QualifiedName> tables,
-    boolean restartIdentity,
-    boolean cascade,
-    Span span)
+    List<QualifiedName> tables, boolean restartIdentity, boolean cascade, Span span)
     implements Statement {
 
   /** Copies what could change. */

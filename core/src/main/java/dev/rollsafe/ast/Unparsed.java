@@ -9,11 +9,7 @@ import dev.rollsafe.sql.Span;
  * @param problem the token at which reading stopped
  * @param span where it is written, from its first token to its last
  */
-public record Unparsed(
-    String reason,
-    Span problem,
-    Span span)
-    implements Statement {
+public record Unparsed(String reason, Span problem, Span span) implements Statement {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -13,11 +13,7 @@ import java.util.List;
  * @param span where it is written, from its first token to its last
  */
 public record Vacuum(
-    boolean vacuum,
-    boolean full,
-    boolean analyze,
-    List<QualifiedName> tables,
-    Span span)
+    boolean vacuum, boolean full, boolean analyze, List<QualifiedName> tables, Span span)
     implements Statement {
 
   /** Copies what could change. */

@@ -6,9 +6,7 @@ package dev.rollsafe.catalog;
  * @param schema its schema, for example {@code public}; temporary objects are in {@code pg_temp}
  * @param name its own name
  */
-public record ObjectName(
-    String schema,
-    String name) {
+public record ObjectName(String schema, String name) {
 
   /** Returns the name as {@code regclass} would print it under the default search path: without the schema {@code public}. */
   @Override

@@ -10,9 +10,4 @@ import dev.rollsafe.ast.CreateRoutine;
  * @param definition how it was last created
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
-public record Routine(
-    ObjectName name,
-    String signature,
-    CreateRoutine definition,
-    int origin) {
-}
+public record Routine(ObjectName name, String signature, CreateRoutine definition, int origin) {}

@@ -12,9 +12,4 @@ import dev.rollsafe.ast.CreateTrigger;
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Trigger(
-    String name,
-    ObjectName table,
-    CreateTrigger definition,
-    String mode,
-    int origin) {
-}
+    String name, ObjectName table, CreateTrigger definition, String mode, int origin) {}

@@ -7,10 +7,7 @@ package dev.rollsafe.effect;
  * @param audience who is hit
  * @param what what happens to them, as a sentence
  */
-public record Break(
-    String object,
-    Audience audience,
-    String what) {
+public record Break(String object, Audience audience, String what) {
 
   /** Who is hit. */
   public enum Audience {

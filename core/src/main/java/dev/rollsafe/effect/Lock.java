@@ -9,8 +9,4 @@ import dev.rollsafe.ast.ObjectKind;
  * @param kind TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW or TYPE
  * @param mode the strongest mode it takes on it
  */
-public record Lock(
-    String object,
-    ObjectKind kind,
-    LockMode mode) {
-}
+public record Lock(String object, ObjectKind kind, LockMode mode) {}
