@@ -1,0 +1,210 @@
+package dev.rollsafe.sql;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what stands between quotes the way PostgreSQL does. */
+final class Quoted {
+
+  /** Only the quote itself is special, doubled; also dollar quotes, where nothing is. */
+  static final int PLAIN = 0;
+  /** {@code E'..'}: backslash escapes. */
+  static final int ESCAPE = 1;
+  /** {@code U&'..'} and {@code U&"..."}. */
+  static final int UNICODE = 2;
+  /** {@code $tag$..$tag$}. */
+  static final int DOLLAR = 3;
+
+  private static final int HIGHEST_ASCII = 0x7f;
+
+  private Quoted() {}
+
+  /** Returns where the inside of the quoted token that starts at {@code start} begins. */
+  static int contentStart(String text, int start) {
+    switch (text.charAt(start)) {
+      case '\'':
+      case '"':
+        return start + 1;
+      case '$':
+        return text.indexOf('$', start + 1) + 1;
+      default:
+        return start + (text.charAt(start + 1) == '&' ? 3 : 2);
+    }
+  }
+
+  /** Returns the offset of the quote that closes the content of a token with one, passing over doubled quotes. */
+  static int closingQuote(String text, int contentStart, int end) {
+    char quote = text.charAt(contentStart - 1);
+    int i = contentStart;
+    while (i < end) {
+      if (text.charAt(i) == quote) {
+        if (i + 1 >= end || text.charAt(i + 1) != quote) {
+          return i;
+        }
+        i++;
+      }
+      i++;
+    }
+    return end;
+  }
+
+  /** Undoes doubled quotes. */
+  static String undoubled(String text, int start, int end, char quote) {
+    int i = text.indexOf(quote, start);
+    if (i < 0 || i >= end) {
+      return text.substring(start, end);
+    }
+    StringBuilder value = new StringBuilder(end - start);
+    for (i = start; i < end; i++) {
+      char c = text.charAt(i);
+      value.append(c);
+      if (c == quote) {
+        i++;
+      }
+    }
+    return value.toString();
+  }
+
+  /** Decodes {@code \XXXX} and {@code \+XXXXXX}, doubled quotes undone; what is no valid escape stays as it is. */
+  static String unicode(String undoubled, char escape) {
+    int next = undoubled.indexOf(escape);
+    if (next < 0) {
+      return undoubled;
+    }
+    StringBuilder value = new StringBuilder(undoubled.length());
+    int i = 0;
+    while (i < undoubled.length()) {
+      char c = undoubled.charAt(i++);
+      if (c != escape || i >= undoubled.length()) {
+        value.append(c);
+        continue;
+      }
+      char kind = undoubled.charAt(i);
+      int digits = kind == '+' ? 6 : 4;
+      int from = kind == '+' ? i + 1 : i;
+      int codePoint = number(undoubled, from, digits, undoubled.length(), 16);
+      if (kind == escape) {
+        value.append(escape);
+        i++;
+      } else if (codePoint >= 0 && codePoint <= Character.MAX_CODE_POINT) {
+        value.appendCodePoint(codePoint);
+        i = from + digits;
+      } else {
+        value.append(c);
+      }
+    }
+    return value.toString();
+  }
+
+  /** Decodes the inside of an {@code E'..'} string; bytes written as octal or hexadecimal are UTF-8. */
+  static String escaped(String text, int start, int end) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
+    StringBuilder value = new StringBuilder(end - start);
+    int i = start;
+    while (i < end) {
+      char c = text.charAt(i++);
+      if (c == '\'' || (c == '\\' && i < end)) {
+        i = c == '\'' ? quote(value, i) : escape(text, i, end, value, bytes);
+      } else {
+        value.append(c);
+      }
+      if (bytes.size() > 0 && !startsByteEscape(text, i, end)) {
+        value.append(bytes.toString(StandardCharsets.UTF_8));
+        bytes.reset();
+      }
+    }
+    return value.toString();
+  }
+
+  private static int quote(StringBuilder value, int i) {
+    value.append('\'');
+    return i + 1;
+  }
+
+  private static boolean startsByteEscape(String text, int i, int end) {
+    if (i + 1 >= end || text.charAt(i) != '\\') {
+      return false;
+    }
+    char c = text.charAt(i + 1);
+    return c == 'x' || (c >= '0' && c <= '7');
+  }
+
+  /** Decodes the escape whose letter is at {@code i}; returns the offset behind it. */
+  private static int escape(String text, int i, int end, StringBuilder value, ByteArrayOutputStream bytes) {
+    char c = text.charAt(i);
+    switch (c) {
+      case 'b':
+        value.append('\b');
+        return i + 1;
+      case 'f':
+        value.append('\f');
+        return i + 1;
+      case 'n':
+        value.append('\n');
+        return i + 1;
+      case 'r':
+        value.append('\r');
+        return i + 1;
+      case 't':
+        value.append('\t');
+        return i + 1;
+      case 'u':
+        return codePoint(text, i, 4, end, value);
+      case 'U':
+        return codePoint(text, i, 8, end, value);
+      case 'x':
+        return singleByte(text, i + 1, 2, end, 16, value, bytes);
+      default:
+        if (c >= '0' && c <= '7') {
+          return singleByte(text, i, 3, end, 8, value, bytes);
+        }
+        value.append(c);
+        return i + 1;
+    }
+  }
+
+  private static int codePoint(String text, int i, int digits, int end, StringBuilder value) {
+    int codePoint = number(text, i + 1, digits, end, 16);
+    if (codePoint < 0 || codePoint > Character.MAX_CODE_POINT) {
+      value.append(text.charAt(i));
+      return i + 1;
+    }
+    value.appendCodePoint(codePoint);
+    return i + 1 + digits;
+  }
+
+  private static int singleByte(
+      String text, int from, int most, int end, int radix, StringBuilder value, ByteArrayOutputStream bytes) {
+    int digits = 0;
+    while (digits < most && from + digits < end && Character.digit(text.charAt(from + digits), radix) >= 0) {
+      digits++;
+    }
+    if (digits == 0) {
+      value.append('x');
+      return from;
+    }
+    int number = number(text, from, digits, end, radix) & 0xff;
+    if (number > HIGHEST_ASCII || bytes.size() > 0) {
+      bytes.write(number);
+    } else {
+      value.append((char) number);
+    }
+    return from + digits;
+  }
+
+  /** Reads exactly {@code digits} digits; -1 if there are fewer or the number is too big. */
+  private static int number(String text, int from, int digits, int end, int radix) {
+    if (from + digits > end) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = from; i < from + digits; i++) {
+      int digit = text.charAt(i) > HIGHEST_ASCII ? -1 : Character.digit(text.charAt(i), radix);
+      if (digit < 0) {
+        return -1;
+      }
+      number = number * radix + digit;
+    }
+    return number > Integer.MAX_VALUE ? -1 : (int) number;
+  }
+}
