@@ -9,6 +9,7 @@ final class Chars {
   static final byte LETTER = 1;
   /** A letter that a quote may follow as part of one token: {@code E'..'}, {@code U&"..."}. */
   static final byte PREFIX_LETTER = 2;
+
   static final byte DIGIT = 3;
   static final byte OPERATOR = 4;
   static final byte QUOTE = 5;
@@ -111,7 +112,10 @@ final class Chars {
 
   /** Tells whether a setting that is on or off is given as off. */
   static boolean isOff(String setting) {
-    return equalsFolded(setting, "off") || equalsFolded(setting, "false") || equalsFolded(setting, "no") || setting.equals("0");
+    return equalsFolded(setting, "off")
+        || equalsFolded(setting, "false")
+        || equalsFolded(setting, "no")
+        || setting.equals("0");
   }
 
   private static boolean equalsFolded(String text, String lowerCaseWord) {

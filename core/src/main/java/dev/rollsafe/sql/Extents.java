@@ -68,22 +68,16 @@ final class Extents {
   }
 
   private static int radix(char c) {
-    switch (c) {
-      case 'x':
-      case 'X':
-        return 16;
-      case 'o':
-      case 'O':
-        return 8;
-      case 'b':
-      case 'B':
-        return 2;
-      default:
-        return 10;
-    }
+    return switch (c) {
+      case 'x', 'X' -> 16;
+      case 'o', 'O' -> 8;
+      case 'b', 'B' -> 2;
+      default -> 10;
+    };
   }
 
-  private static int digits(String text, int i, int end, int radix, boolean mayBeginWithUnderscore) {
+  private static int digits(
+      String text, int i, int end, int radix, boolean mayBeginWithUnderscore) {
     int at = i;
     while (at < end) {
       boolean underscore = text.charAt(at) == '_' && (at > i || mayBeginWithUnderscore);
@@ -243,7 +237,9 @@ final class Extents {
     if (c == '\'' || c == '"') {
       return enclosedVariable(text, i + 2, end, c);
     }
-    return c == '{' && at(text, i + 2, end) == '?' ? enclosedVariable(text, i + 3, end, '}') : UNTERMINATED;
+    return c == '{' && at(text, i + 2, end) == '?'
+        ? enclosedVariable(text, i + 3, end, '}')
+        : UNTERMINATED;
   }
 
   private static int enclosedVariable(String text, int nameStart, int end, char closing) {

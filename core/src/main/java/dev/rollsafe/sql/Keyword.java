@@ -539,7 +539,7 @@ public enum Keyword {
 
   /** Returns the keyword that {@code word} is, ignoring ASCII case; null if it is none. */
   public static @Nullable Keyword of(String word) {
-    int ordinal = KeywordTable.find(word, 0, word.length());
-    return ordinal < 0 ? null : KeywordTable.keyword(ordinal);
+    int number = KeywordTable.find(word, 0, word.length());
+    return number < 0 ? null : KeywordTable.keyword(number);
   }
 }

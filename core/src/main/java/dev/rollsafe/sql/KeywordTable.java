@@ -10,25 +10,25 @@ final class KeywordTable {
 
   static {
     int longest = 0;
-    for (Keyword keyword : KEYWORDS) {
-      String word = keyword.word();
+    for (int number = 0; number < KEYWORDS.length; number++) {
+      String word = KEYWORDS[number].word();
       longest = Math.max(longest, word.length());
       int slot = hash(word, 0, word.length());
       while (TABLE[slot] != 0) {
         slot = (slot + 1) & (SLOTS - 1);
       }
-      TABLE[slot] = (short) (keyword.ordinal() + 1);
+      TABLE[slot] = (short) (number + 1);
     }
     LONGEST = longest;
   }
 
   private KeywordTable() {}
 
-  static Keyword keyword(int ordinal) {
-    return KEYWORDS[ordinal];
+  static Keyword keyword(int number) {
+    return KEYWORDS[number];
   }
 
-  /** Returns the ordinal of the keyword that {@code text[start, end)} is, ignoring ASCII case; -1 if it is none. */
+  /** Returns the number of the keyword that {@code text[start, end)} is, ignoring ASCII case; -1 if it is none. */
   static int find(String text, int start, int end) {
     int length = end - start;
     if (length < 2 || length > LONGEST) {
@@ -36,9 +36,9 @@ final class KeywordTable {
     }
     int slot = hash(text, start, end);
     while (TABLE[slot] != 0) {
-      int ordinal = TABLE[slot] - 1;
-      if (Chars.equalsFolded(text, start, end, KEYWORDS[ordinal].word())) {
-        return ordinal;
+      int number = TABLE[slot] - 1;
+      if (Chars.equalsFolded(text, start, end, KEYWORDS[number].word())) {
+        return number;
       }
       slot = (slot + 1) & (SLOTS - 1);
     }
@@ -51,6 +51,7 @@ final class KeywordTable {
     int second = text.charAt(start + 1) | 0x20;
     int last = text.charAt(end - 1) | 0x20;
     int middle = text.charAt((start + end) >>> 1) | 0x20;
-    return (first * 31 + second * 331 + last * 1009 + middle * 67 + (end - start) * 2053) & (SLOTS - 1);
+    return (first * 31 + second * 331 + last * 1009 + middle * 67 + (end - start) * 2053)
+        & (SLOTS - 1);
   }
 }

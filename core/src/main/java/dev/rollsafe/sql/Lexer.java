@@ -107,7 +107,9 @@ final class Lexer {
   }
 
   private boolean skipComment(char first) {
-    int after = first == '-' ? Extents.line(text, position, limit) : Extents.blockComment(text, position, limit);
+    int after = first == '-'
+        ? Extents.line(text, position, limit)
+        : Extents.blockComment(text, position, limit);
     if (after == Extents.UNTERMINATED) {
       return false;
     }
@@ -135,7 +137,8 @@ final class Lexer {
   }
 
   /** Returns the keyword that the next line with anything on it begins with, if it does; leaves everything as it was. */
-  @Nullable Keyword peekLineStart() {
+  @Nullable
+  Keyword peekLineStart() {
     int from = position;
     int passed = comments.size();
     Keyword keyword = skipLineRemainder() && skipBlank() ? peekKeyword() : null;
@@ -155,55 +158,45 @@ final class Lexer {
   }
 
   private @Nullable Keyword peekKeyword() {
-    int ordinal = KeywordTable.find(text, position, Extents.word(text, position, limit));
-    return ordinal < 0 ? null : KeywordTable.keyword(ordinal);
+    int number = KeywordTable.find(text, position, Extents.word(text, position, limit));
+    return number < 0 ? null : KeywordTable.keyword(number);
   }
 
   private TokenKind token(char c) {
-    switch (Chars.type(c)) {
-      case Chars.LETTER:
-        return word(position + 1);
-      case Chars.PREFIX_LETTER:
-        return prefixed(c);
-      case Chars.DIGIT:
-        return found(TokenKind.NUMBER, Extents.number(text, position, limit), 0);
-      case Chars.OPERATOR:
-        return found(TokenKind.OPERATOR, Extents.operator(text, position, limit), 0);
-      case Chars.QUOTE:
-        return string(c);
-      case Chars.DOUBLE_QUOTE:
-        return quoted(TokenKind.QUOTED_IDENTIFIER, position + 1, Quoted.PLAIN);
-      case Chars.DOLLAR:
-        return dollar();
-      case Chars.DOT:
-        return dot();
-      case Chars.COLON:
-        return colon();
-      case Chars.BACKSLASH:
-        return backslash();
-      case Chars.LEFT_PAREN:
-        return found(TokenKind.LEFT_PAREN, position + 1, 0);
-      case Chars.RIGHT_PAREN:
-        return found(TokenKind.RIGHT_PAREN, position + 1, 0);
-      case Chars.LEFT_BRACKET:
-        brackets++;
-        return found(TokenKind.LEFT_BRACKET, position + 1, 0);
-      case Chars.RIGHT_BRACKET:
-        brackets = Math.max(0, brackets - 1);
-        return found(TokenKind.RIGHT_BRACKET, position + 1, 0);
-      case Chars.COMMA:
-        return found(TokenKind.COMMA, position + 1, 0);
-      case Chars.SEMICOLON:
-        return found(TokenKind.SEMICOLON, position + 1, 0);
-      default:
-        return found(TokenKind.UNKNOWN, position + 1, 0);
-    }
+    return switch (Chars.type(c)) {
+      case Chars.LETTER -> word(position + 1);
+      case Chars.PREFIX_LETTER -> prefixed(c);
+      case Chars.DIGIT -> found(TokenKind.NUMBER, Extents.number(text, position, limit), 0);
+      case Chars.OPERATOR -> found(TokenKind.OPERATOR, Extents.operator(text, position, limit), 0);
+      case Chars.QUOTE -> string();
+      case Chars.DOUBLE_QUOTE -> quoted(TokenKind.QUOTED_IDENTIFIER, position + 1, Quoted.PLAIN);
+      case Chars.DOLLAR -> dollar();
+      case Chars.DOT -> dot();
+      case Chars.COLON -> colon();
+      case Chars.BACKSLASH -> backslash();
+      case Chars.LEFT_PAREN -> single(TokenKind.LEFT_PAREN);
+      case Chars.RIGHT_PAREN -> single(TokenKind.RIGHT_PAREN);
+      case Chars.LEFT_BRACKET -> bracket(TokenKind.LEFT_BRACKET, 1);
+      case Chars.RIGHT_BRACKET -> bracket(TokenKind.RIGHT_BRACKET, -1);
+      case Chars.COMMA -> single(TokenKind.COMMA);
+      case Chars.SEMICOLON -> single(TokenKind.SEMICOLON);
+      default -> single(TokenKind.UNKNOWN);
+    };
   }
 
   private TokenKind found(TokenKind token, int tokenEnd, int tokenDetail) {
     position = tokenEnd;
     detail = tokenDetail;
     return token;
+  }
+
+  private TokenKind single(TokenKind token) {
+    return found(token, position + 1, 0);
+  }
+
+  private TokenKind bracket(TokenKind token, int change) {
+    brackets = Math.max(0, brackets + change);
+    return single(token);
   }
 
   private TokenKind word(int from) {
@@ -225,17 +218,12 @@ final class Lexer {
     if (unicode) {
       return quoted(TokenKind.STRING, position + 3, Quoted.UNICODE);
     }
-    switch (Chars.fold(c)) {
-      case 'e':
-        return quoted(TokenKind.STRING, position + 2, Quoted.ESCAPE);
-      case 'n':
-        return quoted(TokenKind.STRING, position + 2, plainStyle());
-      case 'b':
-      case 'x':
-        return quoted(TokenKind.BIT_STRING, position + 2, Quoted.PLAIN);
-      default:
-        return word(position + 1);
-    }
+    return switch (Chars.fold(c)) {
+      case 'e' -> quoted(TokenKind.STRING, position + 2, Quoted.ESCAPE);
+      case 'n' -> quoted(TokenKind.STRING, position + 2, plainStyle());
+      case 'b', 'x' -> quoted(TokenKind.BIT_STRING, position + 2, Quoted.PLAIN);
+      default -> word(position + 1);
+    };
   }
 
   private int plainStyle() {
@@ -243,7 +231,7 @@ final class Lexer {
   }
 
   /** A string without a prefix; if it continues the one on the line before, it is read as that one was. */
-  private TokenKind string(char c) {
+  private TokenKind string() {
     if (kind == TokenKind.BIT_STRING && isContinuation()) {
       return quoted(TokenKind.BIT_STRING, position + 1, Quoted.PLAIN);
     }
@@ -274,9 +262,11 @@ final class Lexer {
     if (after != Extents.UNTERMINATED) {
       return found(token, after, style);
     }
-    problem =
-        quote == '"' ? LexicalProblem.Kind.UNTERMINATED_IDENTIFIER : LexicalProblem.Kind.UNTERMINATED_STRING;
-    return found(token, Extents.recovery(text, contentStart, limit), Tokens.quotedDetail(style, false));
+    problem = quote == '"'
+        ? LexicalProblem.Kind.UNTERMINATED_IDENTIFIER
+        : LexicalProblem.Kind.UNTERMINATED_STRING;
+    return found(
+        token, Extents.recovery(text, contentStart, limit), Tokens.quotedDetail(style, false));
   }
 
   private TokenKind dollar() {
@@ -294,7 +284,7 @@ final class Lexer {
     }
     int contentStart = Extents.dollarTag(text, position, limit);
     if (contentStart == Extents.UNTERMINATED) {
-      return found(TokenKind.UNKNOWN, position + 1, 0);
+      return single(TokenKind.UNKNOWN);
     }
     int after = Extents.dollarQuoted(text, position, contentStart, limit);
     if (after == Extents.UNTERMINATED) {
@@ -309,7 +299,7 @@ final class Lexer {
     if (Chars.isDigit(next)) {
       return found(TokenKind.NUMBER, Extents.number(text, position, limit), 0);
     }
-    return next == '.' ? found(TokenKind.OPERATOR, position + 2, 0) : found(TokenKind.DOT, position + 1, 0);
+    return next == '.' ? found(TokenKind.OPERATOR, position + 2, 0) : single(TokenKind.DOT);
   }
 
   private TokenKind colon() {
@@ -322,7 +312,7 @@ final class Lexer {
     }
     int variable = mayBeVariable() ? Extents.variable(text, position, limit) : Extents.UNTERMINATED;
     return variable == Extents.UNTERMINATED
-        ? found(TokenKind.COLON, position + 1, 0)
+        ? single(TokenKind.COLON)
         : found(TokenKind.VARIABLE, variable, 0);
   }
 

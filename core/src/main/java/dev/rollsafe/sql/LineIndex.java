@@ -40,7 +40,8 @@ final class LineIndex {
 
   Position position(int offset) {
     if (offset < 0 || offset > length) {
-      throw new IndexOutOfBoundsException("offset " + offset + " in a text of " + length + " characters");
+      throw new IndexOutOfBoundsException(
+          "offset " + offset + " in a text of " + length + " characters");
     }
     int found = Arrays.binarySearch(starts, offset);
     int line = found >= 0 ? found : Math.max(0, -found - 2);

@@ -21,15 +21,11 @@ final class Quoted {
 
   /** Returns where the inside of the quoted token that starts at {@code start} begins. */
   static int contentStart(String text, int start) {
-    switch (text.charAt(start)) {
-      case '\'':
-      case '"':
-        return start + 1;
-      case '$':
-        return text.indexOf('$', start + 1) + 1;
-      default:
-        return start + (text.charAt(start + 1) == '&' ? 3 : 2);
-    }
+    return switch (text.charAt(start)) {
+      case '\'', '"' -> start + 1;
+      case '$' -> text.indexOf('$', start + 1) + 1;
+      default -> start + (text.charAt(start + 1) == '&' ? 3 : 2);
+    };
   }
 
   /** Returns the offset of the quote that closes the content of a token with one, passing over doubled quotes. */
@@ -104,7 +100,7 @@ final class Quoted {
     while (i < end) {
       char c = text.charAt(i++);
       if (c == '\'' || (c == '\\' && i < end)) {
-        i = c == '\'' ? quote(value, i) : escape(text, i, end, value, bytes);
+        i = c == '\'' ? append(c, value, i) : escape(text, i, end, value, bytes);
       } else {
         value.append(c);
       }
@@ -116,8 +112,8 @@ final class Quoted {
     return value.toString();
   }
 
-  private static int quote(StringBuilder value, int i) {
-    value.append('\'');
+  private static int append(char c, StringBuilder value, int i) {
+    value.append(c);
     return i + 1;
   }
 
@@ -130,37 +126,21 @@ final class Quoted {
   }
 
   /** Decodes the escape whose letter is at {@code i}; returns the offset behind it. */
-  private static int escape(String text, int i, int end, StringBuilder value, ByteArrayOutputStream bytes) {
+  private static int escape(
+      String text, int i, int end, StringBuilder value, ByteArrayOutputStream bytes) {
     char c = text.charAt(i);
-    switch (c) {
-      case 'b':
-        value.append('\b');
-        return i + 1;
-      case 'f':
-        value.append('\f');
-        return i + 1;
-      case 'n':
-        value.append('\n');
-        return i + 1;
-      case 'r':
-        value.append('\r');
-        return i + 1;
-      case 't':
-        value.append('\t');
-        return i + 1;
-      case 'u':
-        return codePoint(text, i, 4, end, value);
-      case 'U':
-        return codePoint(text, i, 8, end, value);
-      case 'x':
-        return singleByte(text, i + 1, 2, end, 16, value, bytes);
-      default:
-        if (c >= '0' && c <= '7') {
-          return singleByte(text, i, 3, end, 8, value, bytes);
-        }
-        value.append(c);
-        return i + 1;
-    }
+    return switch (c) {
+      case 'b' -> append('\b', value, i);
+      case 'f' -> append('\f', value, i);
+      case 'n' -> append('\n', value, i);
+      case 'r' -> append('\r', value, i);
+      case 't' -> append('\t', value, i);
+      case 'u' -> codePoint(text, i, 4, end, value);
+      case 'U' -> codePoint(text, i, 8, end, value);
+      case 'x' -> singleByte(text, i + 1, 2, end, 16, value, bytes);
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> singleByte(text, i, 3, end, 8, value, bytes);
+      default -> append(c, value, i);
+    };
   }
 
   private static int codePoint(String text, int i, int digits, int end, StringBuilder value) {
@@ -174,9 +154,17 @@ final class Quoted {
   }
 
   private static int singleByte(
-      String text, int from, int most, int end, int radix, StringBuilder value, ByteArrayOutputStream bytes) {
+      String text,
+      int from,
+      int most,
+      int end,
+      int radix,
+      StringBuilder value,
+      ByteArrayOutputStream bytes) {
     int digits = 0;
-    while (digits < most && from + digits < end && Character.digit(text.charAt(from + digits), radix) >= 0) {
+    while (digits < most
+        && from + digits < end
+        && Character.digit(text.charAt(from + digits), radix) >= 0) {
       digits++;
     }
     if (digits == 0) {

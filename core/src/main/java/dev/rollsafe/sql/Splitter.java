@@ -55,28 +55,29 @@ public final class Splitter {
         return endAtProblem(lexer.problem());
       }
       switch (kind) {
-        case SEMICOLON:
-          if (endsHere()) {
-            if (tokens.size() > 0) {
-              return endAtSemicolon();
-            }
-            beginStatement();
-          } else {
+        case SEMICOLON -> {
+          if (!endsHere()) {
             add(kind);
+          } else if (tokens.size() > 0) {
+            return endAtSemicolon();
+          } else {
+            beginStatement();
           }
-          break;
-        case META_COMMAND:
+        }
+        case META_COMMAND -> {
           boolean first = tokens.size() == 0;
           add(kind);
           if (first || StatementShape.commandSends(text, lexer.start(), lexer.end())) {
             return endAtMetaCommand();
           }
-          break;
-        case END:
+        }
+        case END -> {
           return endAtEnd();
-        default:
+        }
+        default -> {
           track(kind);
           add(kind);
+        }
       }
     }
   }
@@ -105,25 +106,24 @@ public final class Splitter {
   /** Notes what tells where the statement ends. */
   private void track(TokenKind kind) {
     switch (kind) {
-      case WORD:
+      case WORD -> {
         if (lexer.detail() != 0) {
           trackKeyword(KeywordTable.keyword(lexer.detail() - 1));
         }
-        break;
-      case LEFT_PAREN:
+      }
+      case LEFT_PAREN -> {
         if (parens++ == 0) {
           openParen = lexer.start();
         }
-        break;
-      case RIGHT_PAREN:
+      }
+      case RIGHT_PAREN -> {
         if (parens == 0) {
           report(LexicalProblem.Kind.UNBALANCED_PARENTHESIS, lexer.start(), lexer.end());
         } else {
           parens--;
         }
-        break;
-      default:
-        break;
+      }
+      default -> {}
     }
   }
 
@@ -160,7 +160,8 @@ public final class Splitter {
       return true;
     }
     boolean holdsStatements = atomicDepth > 0 || StatementShape.isRule(tokens);
-    if (!StatementShape.beginsAnother(lexer.peekLineStart(), holdsStatements) && !lexer.isRestBlank()) {
+    if (!StatementShape.beginsAnother(lexer.peekLineStart(), holdsStatements)
+        && !lexer.isRestBlank()) {
       return false;
     }
     reportOpen();
@@ -171,7 +172,10 @@ public final class Splitter {
     if (parens > 0) {
       report(LexicalProblem.Kind.UNBALANCED_PARENTHESIS, openParen, openParen + 1);
     } else if (atomicDepth > 0) {
-      report(LexicalProblem.Kind.UNTERMINATED_ATOMIC_BODY, atomicStart, atomicStart + "BEGIN".length());
+      report(
+          LexicalProblem.Kind.UNTERMINATED_ATOMIC_BODY,
+          atomicStart,
+          atomicStart + "BEGIN".length());
     }
   }
 
@@ -197,7 +201,9 @@ public final class Splitter {
   /** The text up to where reading goes on is the statement, whatever it may have been meant to be. */
   private boolean endAtProblem(LexicalProblem.Kind kind) {
     add(lexer.kind());
-    int opening = kind == LexicalProblem.Kind.UNTERMINATED_COMMENT ? lexer.start() + 2 : Quoted.contentStart(text, lexer.start());
+    int opening = kind == LexicalProblem.Kind.UNTERMINATED_COMMENT
+        ? lexer.start() + 2
+        : Quoted.contentStart(text, lexer.start());
     report(kind, lexer.start(), opening);
     if (lexer.position() < limit) {
       terminator = lexer.position();

@@ -8,43 +8,41 @@ import org.jspecify.annotations.Nullable;
 final class StatementShape {
 
   /** Begin a statement, and nothing that may stand in a rule or in an atomic body. */
-  private static final Set<Keyword> BEGIN_OUTSIDE =
-      EnumSet.of(
-          Keyword.ALTER,
-          Keyword.ANALYZE,
-          Keyword.BEGIN,
-          Keyword.CLUSTER,
-          Keyword.COMMENT,
-          Keyword.COMMIT,
-          Keyword.COPY,
-          Keyword.CREATE,
-          Keyword.DO,
-          Keyword.DROP,
-          Keyword.GRANT,
-          Keyword.LOCK,
-          Keyword.REFRESH,
-          Keyword.REINDEX,
-          Keyword.REVOKE,
-          Keyword.ROLLBACK,
-          Keyword.SECURITY,
-          Keyword.SET,
-          Keyword.START,
-          Keyword.TRUNCATE,
-          Keyword.VACUUM);
+  private static final Set<Keyword> BEGIN_OUTSIDE = EnumSet.of(
+      Keyword.ALTER,
+      Keyword.ANALYZE,
+      Keyword.BEGIN,
+      Keyword.CLUSTER,
+      Keyword.COMMENT,
+      Keyword.COMMIT,
+      Keyword.COPY,
+      Keyword.CREATE,
+      Keyword.DO,
+      Keyword.DROP,
+      Keyword.GRANT,
+      Keyword.LOCK,
+      Keyword.REFRESH,
+      Keyword.REINDEX,
+      Keyword.REVOKE,
+      Keyword.ROLLBACK,
+      Keyword.SECURITY,
+      Keyword.SET,
+      Keyword.START,
+      Keyword.TRUNCATE,
+      Keyword.VACUUM);
 
   /** Begin a statement that may also stand in a rule or in an atomic body. */
-  private static final Set<Keyword> BEGIN_ANYWHERE =
-      EnumSet.of(
-          Keyword.CALL,
-          Keyword.DELETE,
-          Keyword.EXPLAIN,
-          Keyword.INSERT,
-          Keyword.MERGE,
-          Keyword.NOTIFY,
-          Keyword.SELECT,
-          Keyword.UPDATE,
-          Keyword.VALUES,
-          Keyword.WITH);
+  private static final Set<Keyword> BEGIN_ANYWHERE = EnumSet.of(
+      Keyword.CALL,
+      Keyword.DELETE,
+      Keyword.EXPLAIN,
+      Keyword.INSERT,
+      Keyword.MERGE,
+      Keyword.NOTIFY,
+      Keyword.SELECT,
+      Keyword.UPDATE,
+      Keyword.VALUES,
+      Keyword.WITH);
 
   private StatementShape() {}
 
@@ -56,7 +54,8 @@ final class StatementShape {
   /** Tells whether {@code keyword} at the beginning of a line begins another statement than the one that is still open. */
   static boolean beginsAnother(@Nullable Keyword keyword, boolean openOneHoldsStatements) {
     return keyword != null
-        && (BEGIN_OUTSIDE.contains(keyword) || (!openOneHoldsStatements && BEGIN_ANYWHERE.contains(keyword)));
+        && (BEGIN_OUTSIDE.contains(keyword)
+            || (!openOneHoldsStatements && BEGIN_ANYWHERE.contains(keyword)));
   }
 
   /** Tells whether the word {@code ATOMIC} after {@code tokens} opens the body of a routine. */
@@ -96,7 +95,9 @@ final class StatementShape {
         parens++;
       } else if (kind == TokenKind.RIGHT_PAREN) {
         parens--;
-      } else if (parens == 0 && tokens.keyword(i) == Keyword.STDIN && tokens.keyword(i - 1) == Keyword.FROM) {
+      } else if (parens == 0
+          && tokens.keyword(i) == Keyword.STDIN
+          && tokens.keyword(i - 1) == Keyword.FROM) {
         return true;
       }
     }
@@ -117,20 +118,11 @@ final class StatementShape {
   static boolean commandSends(String text, int start, int end) {
     int nameEnd = Extents.word(text, start + 1, end);
     String name = text.substring(start + 1, nameEnd);
-    switch (name) {
-      case "g":
-      case "gx":
-      case "gset":
-      case "gexec":
-      case "gdesc":
-      case "crosstabview":
-      case "watch":
-        return true;
-      case "bind":
-        return text.substring(nameEnd, end).contains("\\g");
-      default:
-        return false;
-    }
+    return switch (name) {
+      case "g", "gx", "gset", "gexec", "gdesc", "crosstabview", "watch" -> true;
+      case "bind" -> text.substring(nameEnd, end).contains("\\g");
+      default -> false;
+    };
   }
 
   /** Returns what a {@code SET standard_conforming_strings} sets; null if the statement is none. */
@@ -143,7 +135,8 @@ final class StatementShape {
       return null;
     }
     int value = name + 2;
-    String word = tokens.kind(value) == TokenKind.STRING ? tokens.stringValue(value) : tokens.text(value);
+    String word =
+        tokens.kind(value) == TokenKind.STRING ? tokens.stringValue(value) : tokens.text(value);
     return !Chars.isOff(word);
   }
 }

@@ -9,25 +9,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokens {
 
-  private static final TokenKind[] KINDS = TokenKind.values();
   private static final int STYLE = 0b0011;
   private static final int UNTERMINATED = 0b0100;
 
   private final String text;
   private final NameCache names;
   private int size;
-  private byte[] kinds;
-  /** For a word, the ordinal of its keyword plus one, or zero; for what is quoted, its style and whether it is closed. */
+  private TokenKind[] kinds;
+  /** For a word, the number of its keyword plus one, or zero; for what is quoted, its style and whether it is closed. */
   private short[] details;
 
   private int[] starts;
   private int[] ends;
 
   Tokens(String text) {
-    this(text, new NameCache(), 0, new byte[64], new short[64], new int[64], new int[64]);
+    this(text, new NameCache(), 0, new TokenKind[64], new short[64], new int[64], new int[64]);
   }
 
-  private Tokens(String text, NameCache names, int size, byte[] kinds, short[] details, int[] starts, int[] ends) {
+  private Tokens(
+      String text,
+      NameCache names,
+      int size,
+      TokenKind[] kinds,
+      short[] details,
+      int[] starts,
+      int[] ends) {
     this.text = text;
     this.names = names;
     this.size = size;
@@ -58,7 +64,7 @@ public final class Tokens {
     if (size == starts.length) {
       grow();
     }
-    kinds[size] = (byte) kind.ordinal();
+    kinds[size] = kind;
     details[size] = (short) detail;
     starts[size] = start;
     ends[size] = end;
@@ -67,7 +73,10 @@ public final class Tokens {
 
   /** {@code U&'..' UESCAPE '!'} is one token, as it is in PostgreSQL; is the string to come the last piece of that? */
   private boolean endsUnicodeEscape() {
-    return size > 1 && keyword(size - 1) == Keyword.UESCAPE && isQuoted(size - 2) && style(details[size - 2]) == Quoted.UNICODE;
+    return size > 1
+        && keyword(size - 1) == Keyword.UESCAPE
+        && isQuoted(size - 2)
+        && style(details[size - 2]) == Quoted.UNICODE;
   }
 
   private void grow() {
@@ -85,12 +94,12 @@ public final class Tokens {
 
   /** Returns what token {@code i} is; {@link TokenKind#END} behind the last. */
   public TokenKind kind(int i) {
-    return i < size ? KINDS[kinds[i]] : TokenKind.END;
+    return i < size ? kinds[i] : TokenKind.END;
   }
 
   /** Returns the keyword that token {@code i} is; null if it is none, as quoted names never are. */
   public @Nullable Keyword keyword(int i) {
-    if (i >= size || kinds[i] != TokenKind.WORD.ordinal() || details[i] == 0) {
+    if (i >= size || kinds[i] != TokenKind.WORD || details[i] == 0) {
       return null;
     }
     return KeywordTable.keyword(details[i] - 1);
@@ -142,17 +151,17 @@ public final class Tokens {
    * @throws IllegalArgumentException if the token is none of these
    */
   public String identifier(int i) {
-    switch (kind(i)) {
-      case WORD:
+    return switch (kind(i)) {
+      case WORD -> {
         Keyword keyword = keyword(i);
-        return keyword == null ? names.folded(text, starts[i], ends[i]) : keyword.word();
-      case QUOTED_IDENTIFIER:
-        return unquoted(i);
-      case VARIABLE:
-        return text(i);
-      default:
-        throw new IllegalArgumentException("token " + i + " is no name: " + kind(i) + " " + text(i));
-    }
+        yield keyword == null ? names.folded(text, starts[i], ends[i]) : keyword.word();
+      }
+      case QUOTED_IDENTIFIER -> unquoted(i);
+      case VARIABLE -> text(i);
+      default ->
+        throw new IllegalArgumentException(
+            "token " + i + " is no name: " + kind(i) + " " + text(i));
+    };
   }
 
   private String unquoted(int i) {
@@ -183,16 +192,13 @@ public final class Tokens {
   private String decoded(int i, char quote) {
     int from = contentStart(i);
     int to = contentEnd(i);
-    switch (style(details[i])) {
-      case Quoted.ESCAPE:
-        return Quoted.escaped(text, from, to);
-      case Quoted.UNICODE:
-        return Quoted.unicode(Quoted.undoubled(text, from, to, quote), unicodeEscape(i, to));
-      case Quoted.DOLLAR:
-        return text.substring(from, to);
-      default:
-        return Quoted.undoubled(text, from, to, quote);
-    }
+    return switch (style(details[i])) {
+      case Quoted.ESCAPE -> Quoted.escaped(text, from, to);
+      case Quoted.UNICODE ->
+        Quoted.unicode(Quoted.undoubled(text, from, to, quote), unicodeEscape(i, to));
+      case Quoted.DOLLAR -> text.substring(from, to);
+      default -> Quoted.undoubled(text, from, to, quote);
+    };
   }
 
   private char unicodeEscape(int i, int contentEnd) {
@@ -210,14 +216,11 @@ public final class Tokens {
     if (!isQuoted(i) || (details[i] & UNTERMINATED) != 0) {
       return end(i);
     }
-    switch (style(details[i])) {
-      case Quoted.DOLLAR:
-        return ends[i] - (contentStart(i) - starts[i]);
-      case Quoted.UNICODE:
-        return Quoted.closingQuote(text, contentStart(i), ends[i]);
-      default:
-        return ends[i] - 1;
-    }
+    return switch (style(details[i])) {
+      case Quoted.DOLLAR -> ends[i] - (contentStart(i) - starts[i]);
+      case Quoted.UNICODE -> Quoted.closingQuote(text, contentStart(i), ends[i]);
+      default -> ends[i] - 1;
+    };
   }
 
   /** Tells whether token {@code i} is a string in dollar quotes. */
@@ -227,7 +230,9 @@ public final class Tokens {
 
   private boolean isQuoted(int i) {
     TokenKind kind = kind(i);
-    return kind == TokenKind.STRING || kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.BIT_STRING;
+    return kind == TokenKind.STRING
+        || kind == TokenKind.QUOTED_IDENTIFIER
+        || kind == TokenKind.BIT_STRING;
   }
 
   /** Returns a copy that stays as it is when the splitter moves on. */
