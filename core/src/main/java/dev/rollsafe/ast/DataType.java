@@ -11,7 +11,8 @@ import java.util.List;
  * with time zone}; {@code serial} types keep their name because they are more than a type.
  *
  * @param name the type's name; unqualified for built-in types, {@code pg_catalog} included
- * @param modifiers what stands in parentheses, such as {@code 10} and {@code 2}; of an interval also its fields
+ * @param modifiers what stands in parentheses, such as {@code 10} and {@code 2}; of an interval first its fields, such as
+ *     {@code day to second}, where they are written
  * @param arrayDimensions how many dimensions are written, 0 for no array (PostgreSQL itself does not keep the number)
  * @param setOf whether {@code SETOF} stands before it
  * @param columnReference whether it is written as {@code table.column%TYPE}
@@ -68,8 +69,15 @@ public record DataType(
       }
     }
     text.append(base);
-    if (!modifiers.isEmpty()) {
-      text.append('(').append(String.join(",", modifiers)).append(')');
+    List<String> bracketed = modifiers;
+    if (!modifiers.isEmpty()
+        && base.equals("interval")
+        && Character.isLetter(modifiers.get(0).charAt(0))) {
+      text.append(' ').append(modifiers.get(0));
+      bracketed = modifiers.subList(1, modifiers.size());
+    }
+    if (!bracketed.isEmpty()) {
+      text.append('(').append(String.join(",", bracketed)).append(')');
     }
     text.append(zone);
     if (columnReference) {

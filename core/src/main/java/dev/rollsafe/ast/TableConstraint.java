@@ -88,6 +88,7 @@ public sealed interface TableConstraint {
    * @param referencedColumns the referenced columns; empty for its primary key
    * @param match FULL, PARTIAL or SIMPLE, where written
    * @param onDelete the action ON DELETE
+   * @param setColumns the columns that ON DELETE SET NULL or SET DEFAULT sets; empty for all of them
    * @param onUpdate the action ON UPDATE
    * @param period whether the last column is a PERIOD (PostgreSQL 18)
    */
@@ -98,6 +99,7 @@ public sealed interface TableConstraint {
       List<Identifier> referencedColumns,
       Optional<String> match,
       Action onDelete,
+      List<Identifier> setColumns,
       Action onUpdate,
       boolean period,
       Attributes attributes,
@@ -107,6 +109,7 @@ public sealed interface TableConstraint {
     public ForeignKey {
       columns = List.copyOf(columns);
       referencedColumns = List.copyOf(referencedColumns);
+      setColumns = List.copyOf(setColumns);
     }
   }
 
@@ -115,19 +118,22 @@ public sealed interface TableConstraint {
    *
    * @param method the index access method, where named
    * @param elements the elements with their operators
+   * @param include the INCLUDE columns
    * @param where the predicate
    */
   record Exclude(
       Optional<Identifier> name,
       Optional<Identifier> method,
       List<IndexElement> elements,
+      List<Identifier> include,
       Optional<Expression> where,
       Attributes attributes,
       Span span)
       implements TableConstraint {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Exclude {
       elements = List.copyOf(elements);
+      include = List.copyOf(include);
     }
   }
 
