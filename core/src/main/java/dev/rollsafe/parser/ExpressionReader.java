@@ -38,19 +38,23 @@ final class ExpressionReader {
   }
 
   private void prefixes() {
-    while (cursor.accept(TokenKind.OPERATOR)
-        || !restricted && cursor.accept(Keyword.NOT)
-        || namedOperator()) {
-      continue;
-    }
+    boolean more;
+    do {
+      more = cursor.accept(TokenKind.OPERATOR) || namedOperator() || negation();
+    } while (more);
+  }
+
+  private boolean negation() {
+    return !restricted && cursor.accept(Keyword.NOT);
   }
 
   /** Moves over what stands behind an operand; says whether an operator is the last of it. */
   private boolean goesOn() {
-    while (suffix() || !restricted && looseSuffix()) {
-      continue;
-    }
-    return infix() || !restricted && looseInfix();
+    boolean more;
+    do {
+      more = suffix() || looseSuffix();
+    } while (more);
+    return infix() || looseInfix();
   }
 
   // ---- behind an operand ----
@@ -98,7 +102,7 @@ final class ExpressionReader {
 
   private boolean looseSuffix() {
     Keyword keyword = cursor.keyword();
-    if (keyword == null) {
+    if (restricted || keyword == null) {
       return false;
     }
     switch (keyword) {
@@ -181,14 +185,18 @@ final class ExpressionReader {
     return cursor.accept(TokenKind.OPERATOR)
         || namedOperator()
         || cursor.accept(Keyword.IS, Keyword.DISTINCT, Keyword.FROM)
-        || cursor.keyword(3) == Keyword.FROM
-            && cursor.accept(Keyword.IS, Keyword.NOT, Keyword.DISTINCT)
-            && cursor.accept(Keyword.FROM);
+        || isNotDistinctFrom();
+  }
+
+  private boolean isNotDistinctFrom() {
+    return cursor.keyword(3) == Keyword.FROM
+        && cursor.accept(Keyword.IS, Keyword.NOT, Keyword.DISTINCT)
+        && cursor.accept(Keyword.FROM);
   }
 
   private boolean looseInfix() {
     Keyword keyword = cursor.keyword();
-    if (keyword == null) {
+    if (restricted || keyword == null) {
       return false;
     }
     switch (keyword) {
@@ -218,7 +226,7 @@ final class ExpressionReader {
     return cursor.accept(Keyword.NOT, Keyword.LIKE)
         || cursor.accept(Keyword.NOT, Keyword.ILIKE)
         || cursor.accept(Keyword.NOT, Keyword.SIMILAR, Keyword.TO)
-        || cursor.keyword(1) == Keyword.BETWEEN && cursor.accept(Keyword.NOT) && between();
+        || (cursor.keyword(1) == Keyword.BETWEEN && cursor.accept(Keyword.NOT) && between());
   }
 
   /** The AND of BETWEEN is read as any other AND. */
@@ -380,19 +388,22 @@ final class ExpressionReader {
   private void caseToEnd() {
     int depth = 0;
     do {
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
-        cursor.skipParentheses();
-        continue;
+      switch (cursor.kind()) {
+        case LEFT_PAREN -> cursor.skipParentheses();
+        case RIGHT_PAREN, END -> throw cursor.expected("END of CASE");
+        case DOT -> {
+          cursor.skip();
+          cursor.skip();
+        }
+        default -> {
+          if (cursor.at(Keyword.CASE)) {
+            depth++;
+          } else if (cursor.at(Keyword.END)) {
+            depth--;
+          }
+          cursor.skip();
+        }
       }
-      if (cursor.atEnd() || cursor.at(TokenKind.RIGHT_PAREN) || cursor.at(TokenKind.COMMA)) {
-        throw cursor.expected("END of CASE");
-      }
-      if (cursor.accept(TokenKind.DOT)) {
-        cursor.skip();
-        continue;
-      }
-      depth += cursor.at(Keyword.CASE) ? 1 : cursor.at(Keyword.END) ? -1 : 0;
-      cursor.skip();
     } while (depth > 0);
   }
 }

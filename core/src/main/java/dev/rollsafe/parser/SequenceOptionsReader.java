@@ -29,9 +29,10 @@ final class SequenceOptionsReader {
   /** Reads as many options as there are, none included. */
   static SequenceOptions options(Cursor cursor) {
     SequenceOptionsReader reader = new SequenceOptionsReader(cursor);
-    while (reader.option()) {
-      continue;
-    }
+    boolean more;
+    do {
+      more = reader.option();
+    } while (more);
     return reader.result();
   }
 
@@ -116,7 +117,7 @@ final class SequenceOptionsReader {
   private String restart() {
     boolean value = cursor.accept(Keyword.WITH)
         || cursor.at(TokenKind.NUMBER)
-        || cursor.kind(1) == TokenKind.NUMBER && cursor.at(TokenKind.OPERATOR);
+        || (cursor.kind(1) == TokenKind.NUMBER && cursor.at(TokenKind.OPERATOR));
     return value ? cursor.number() : "";
   }
 
