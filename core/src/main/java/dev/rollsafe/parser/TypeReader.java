@@ -157,9 +157,8 @@ final class TypeReader {
     }
     String bits = cursor.number();
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return bits.length() == 1 || bits.length() == 2 && bits.compareTo("24") <= 0
-        ? "real"
-        : "double precision";
+    boolean single = bits.length() == 1 || (bits.length() == 2 && bits.compareTo("24") <= 0);
+    return single ? "real" : "double precision";
   }
 
   private String character() {
