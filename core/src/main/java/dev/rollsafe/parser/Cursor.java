@@ -222,6 +222,20 @@ final class Cursor extends TokenStream {
     return queryFrom(start);
   }
 
+  /** Returns the position of the {@code WITH [NO] DATA} that ends the statement, or its end where there is none. */
+  int endWithoutWithData() {
+    int last = size - position - 1;
+    if (last < 1 || keyword(last) != Keyword.DATA) {
+      return size;
+    }
+    if (keyword(last - 1) == Keyword.WITH) {
+      return size - 2;
+    }
+    return last > 1 && keyword(last - 1) == Keyword.NO && keyword(last - 2) == Keyword.WITH
+        ? size - 3
+        : size;
+  }
+
   /** Reads names of tables, views or the like between commas. */
   List<QualifiedName> qualifiedNames(String what) {
     List<QualifiedName> names = new ArrayList<>(2);

@@ -30,6 +30,11 @@ final class ExpressionReader {
     new ExpressionReader(cursor, true).read();
   }
 
+  /** Moves over one operand, such as a function call. */
+  static void operand(Cursor cursor) {
+    new ExpressionReader(cursor, true).operand();
+  }
+
   private void read() {
     do {
       prefixes();

@@ -63,7 +63,12 @@ final class OptionsReader {
       }
       case NUMBER -> cursor.skip();
       case OPERATOR -> operator(cursor);
-      default -> word(cursor);
+      default -> {
+        if (isOneWord(cursor)) {
+          return cursor.take().value();
+        }
+        word(cursor);
+      }
     }
     return cursor.textFrom(start);
   }
@@ -74,6 +79,12 @@ final class OptionsReader {
     if (sign) {
       cursor.accept(TokenKind.NUMBER);
     }
+  }
+
+  private static boolean isOneWord(Cursor cursor) {
+    TokenKind next = cursor.kind(1);
+    return cursor.atLabel(0)
+        && (next == TokenKind.COMMA || next == TokenKind.RIGHT_PAREN || next == TokenKind.END);
   }
 
   private static void word(Cursor cursor) {

@@ -53,17 +53,66 @@ public final class SqlParser {
       case ALTER -> altered(cursor);
       case TRUNCATE -> TruncateReader.read(cursor);
       case LOCK -> LockReader.read(cursor);
+      case VACUUM -> MaintenanceReader.vacuum(cursor);
+      case ANALYZE, ANALYSE -> MaintenanceReader.analyze(cursor);
+      case CLUSTER -> MaintenanceReader.cluster(cursor);
+      case REINDEX -> MaintenanceReader.reindex(cursor);
       default -> throw cursor.expected("a statement");
     };
   }
 
-  /** Sends a CREATE to its family by the kind of object. */
+  /** Sends a CREATE to its family by the kind of object, which stands behind words such as OR REPLACE or TEMPORARY. */
   private static Statement created(Cursor cursor) {
-    throw cursor.expected("a statement");
+    Keyword kind = cursor.keyword(kindOfCreated(cursor));
+    if (kind == null) {
+      throw cursor.expectedAhead(kindOfCreated(cursor), "what to create");
+    }
+    return switch (kind) {
+      case TABLE -> CreateTableReader.read(cursor);
+      case INDEX, UNIQUE -> IndexReader.read(cursor);
+      case FOREIGN -> foreign(cursor);
+      default -> throw cursor.expectedAhead(kindOfCreated(cursor), "what to create");
+    };
+  }
+
+  private static int kindOfCreated(Cursor cursor) {
+    int ahead = 1;
+    while (true) {
+      Keyword keyword = cursor.keyword(ahead);
+      if (keyword == null) {
+        return ahead;
+      }
+      switch (keyword) {
+        case OR, REPLACE, GLOBAL, LOCAL, TEMP, TEMPORARY, UNLOGGED -> ahead++;
+        default -> {
+          return ahead;
+        }
+      }
+    }
+  }
+
+  private static Statement foreign(Cursor cursor) {
+    if (cursor.keyword(2) == Keyword.TABLE) {
+      return CreateTableReader.read(cursor);
+    }
+    throw cursor.expectedAhead(2, "TABLE");
   }
 
   /** Sends an ALTER to its family by the kind of object. */
   private static Statement altered(Cursor cursor) {
-    throw cursor.expected("a statement");
+    Keyword kind = cursor.keyword(1);
+    if (kind == null) {
+      throw cursor.expectedAhead(1, "what to alter");
+    }
+    return switch (kind) {
+      case TABLE, INDEX, VIEW, MATERIALIZED -> AlterTableReader.read(cursor);
+      case FOREIGN -> {
+        if (cursor.keyword(2) == Keyword.TABLE) {
+          yield AlterTableReader.read(cursor);
+        }
+        throw cursor.expectedAhead(2, "TABLE");
+      }
+      default -> throw cursor.expectedAhead(1, "what to alter");
+    };
   }
 }

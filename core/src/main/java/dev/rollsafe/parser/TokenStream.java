@@ -255,6 +255,12 @@ class TokenStream {
     return new ParseFailure("expected " + what + " but found " + found(), problem());
   }
 
+  /** Returns the failure that says what should stand {@code ahead} tokens from here. */
+  ParseFailure expectedAhead(int ahead, String what) {
+    position = Math.min(position + ahead, size);
+    return expected(what);
+  }
+
   /** Returns the failure that says that what stands here belongs to nothing. */
   ParseFailure unexpected() {
     return new ParseFailure("unexpected " + found(), problem());
