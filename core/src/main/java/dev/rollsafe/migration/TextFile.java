@@ -1,0 +1,104 @@
+package dev.rollsafe.migration;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads text files without ever replacing what it cannot decode. */
+final class TextFile {
+
+  private static final char REPLACEMENT = '\ufffd';
+
+  private TextFile() {}
+
+  /** A file that cannot be read, with a message for its user. */
+  static final class UnreadableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message) {
+      super(message);
+    }
+  }
+
+  /** Reads a file in UTF-8. */
+  static String read(Path file) throws UnreadableException {
+    return read(file, StandardCharsets.UTF_8);
+  }
+
+  /** Reads a file in the encoding its runner was told. */
+  static String read(Path file, Charset charset) throws UnreadableException {
+    byte[] bytes = bytes(file);
+    String text = new String(bytes, charset);
+    // Decoding strictly is slow; only a replacement character in the result can mean that something was lost.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      checkStrictly(bytes, charset);
+    }
+    return text;
+  }
+
+  private static byte[] bytes(Path file) throws UnreadableException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new UnreadableException("no such file");
+    } catch (AccessDeniedException e) {
+      throw new UnreadableException("may not be read; check its permissions");
+    } catch (IOException e) {
+      throw new UnreadableException("cannot be read: " + reason(e));
+    } catch (OutOfMemoryError e) {
+      throw new UnreadableException("is too large to be read into memory; give the JVM a larger heap (-Xmx)");
+    }
+  }
+
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static void checkStrictly(byte[] bytes, Charset charset) throws UnreadableException {
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(8192);
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      if (result.isError()) {
+        throw new UnreadableException(invalid(bytes, in.position(), charset));
+      }
+      if (result.isUnderflow()) {
+        return;
+      }
+      out.clear();
+    }
+  }
+
+  private static String invalid(byte[] bytes, int offset, Charset charset) {
+    String found = Integer.toHexString(bytes[offset] & 0xff).toUpperCase(java.util.Locale.ROOT);
+    return "is not "
+        + charset.name()
+        + ": byte 0x"
+        + (found.length() < 2 ? "0" : "")
+        + found
+        + " at offset "
+        + offset
+        + (looksLikeUtf16(bytes) ? " (it looks like UTF-16)" : "")
+        + "; save it as UTF-8";
+  }
+
+  private static boolean looksLikeUtf16(byte[] bytes) {
+    return bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+  }
+}
