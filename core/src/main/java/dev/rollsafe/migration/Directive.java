@@ -11,5 +11,4 @@ import dev.rollsafe.sql.Span;
  * @param comment where the comment is written
  * @param span where the directive itself is written
  */
-public record Directive(
-    String name, String argument, boolean wholeFile, Span comment, Span span) {}
+public record Directive(String name, String argument, boolean wholeFile, Span comment, Span span) {}

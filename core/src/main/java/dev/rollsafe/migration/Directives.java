@@ -36,7 +36,8 @@ final class Directives {
     while (more) {
       more = splitter.next();
       for (int i = 0; i < splitter.commentCount(); i++) {
-        boolean head = first && (!more || splitter.commentEnd(i) <= splitter.span().start());
+        boolean head =
+            first && (!more || splitter.commentEnd(i) <= splitter.span().start());
         readComment(splitter.comment(i), head && standsApart(splitter.commentEnd(i)));
       }
       first = false;
@@ -95,9 +96,12 @@ final class Directives {
     while (trimmed > nameEnd && Character.isWhitespace(text.charAt(trimmed - 1))) {
       trimmed--;
     }
-    found.add(
-        new Directive(
-            text.substring(nameStart, nameEnd), argument, wholeFile, comment, new Span(start, trimmed)));
+    found.add(new Directive(
+        text.substring(nameStart, nameEnd),
+        argument,
+        wholeFile,
+        comment,
+        new Span(start, trimmed)));
   }
 
   private static boolean isDecoration(char c) {

@@ -15,14 +15,24 @@ record FlywayName(Kind kind, Optional<Version> version, String description) {
 
   /** The events of {@code migrate}; those of other commands say nothing about a release. */
   private static final String[] EVENTS = {
-    "afterEachMigrateStatement", "afterEachMigrate", "afterMigrateApplied", "afterMigrate", "afterRepeatables", "afterVersioned",
-    "afterConnect", "beforeConnect", "beforeCreateSchema", "beforeEachMigrateStatement", "beforeEachMigrate", "beforeMigrate",
+    "afterEachMigrateStatement", "afterEachMigrate", "afterMigrateApplied", "afterMigrate",
+        "afterRepeatables", "afterVersioned",
+    "afterConnect", "beforeConnect", "beforeCreateSchema", "beforeEachMigrateStatement",
+        "beforeEachMigrate", "beforeMigrate",
     "beforeRepeatables", "beforeVersioned", "createSchema"
   };
 
   private static final String[] OTHER_EVENTS = {
-    "afterEachMigrateError", "afterEachMigrateStatementError", "afterMigrateError", "afterMigrateOperationFinish", "Clean", "Info",
-    "Repair", "Undo", "Validate", "Baseline"
+    "afterEachMigrateError",
+    "afterEachMigrateStatementError",
+    "afterMigrateError",
+    "afterMigrateOperationFinish",
+    "Clean",
+    "Info",
+    "Repair",
+    "Undo",
+    "Validate",
+    "Baseline"
   };
 
   /** Reads a file's name without its ending; empty where it means nothing to Flyway. */
@@ -58,9 +68,12 @@ record FlywayName(Kind kind, Optional<Version> version, String description) {
       return true;
     }
     for (String event : OTHER_EVENTS) {
-      if (head.equals("before" + event) || head.equals("after" + event)
-          || head.equals("after" + event + "Error") || head.equals("after" + event + "OperationFinish")
-          || head.equals("beforeEach" + event) || head.equals("afterEach" + event)) {
+      if (head.equals("before" + event)
+          || head.equals("after" + event)
+          || head.equals("after" + event + "Error")
+          || head.equals("after" + event + "OperationFinish")
+          || head.equals("beforeEach" + event)
+          || head.equals("afterEach" + event)) {
         return true;
       }
     }
@@ -71,16 +84,12 @@ record FlywayName(Kind kind, Optional<Version> version, String description) {
     if (head.isEmpty()) {
       return null;
     }
-    switch (head.charAt(0)) {
-      case 'V':
-        return Kind.VERSIONED;
-      case 'U':
-        return Kind.UNDO;
-      case 'B':
-        return Kind.BASELINE;
-      default:
-        return null;
-    }
+    return switch (head.charAt(0)) {
+      case 'V' -> Kind.VERSIONED;
+      case 'U' -> Kind.UNDO;
+      case 'B' -> Kind.BASELINE;
+      default -> null;
+    };
   }
 
   private static boolean isOneOf(String word, String[] words) {

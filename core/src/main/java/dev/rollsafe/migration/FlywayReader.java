@@ -16,7 +16,8 @@ final class FlywayReader implements LayoutReader {
   private static final Comparator<Entry> IN_ORDER =
       Comparator.comparing((Entry e) -> e.name.version().orElseThrow());
 
-  private static final Comparator<Entry> BY_DESCRIPTION = Comparator.comparing((Entry e) -> e.name.description());
+  private static final Comparator<Entry> BY_DESCRIPTION =
+      Comparator.comparing((Entry e) -> e.name.description());
 
   /** A file and what its name says. */
   private record Entry(SourceFile file, FlywayName name) {}
@@ -84,10 +85,12 @@ final class FlywayReader implements LayoutReader {
       Entry entry = versioned.get(i);
       Version version = entry.name.version().orElseThrow();
       if (entry.name.kind() == Kind.BASELINE && standsForOthers(version, versioned)) {
-        history.skip(entry.file, "a baseline: the migrations that it stands for are judged instead");
+        history.skip(
+            entry.file, "a baseline: the migrations that it stands for are judged instead");
         continue;
       }
-      if (i > 0 && version.sameAs(versioned.get(i - 1).name.version().orElseThrow())
+      if (i > 0
+          && version.sameAs(versioned.get(i - 1).name.version().orElseThrow())
           && versioned.get(i - 1).name.kind() == entry.name.kind()) {
         history.problem(
             entry.file,
@@ -121,7 +124,12 @@ final class FlywayReader implements LayoutReader {
     Optional<Script> script = history.read(file, configuration.charset());
     if (script.isPresent()) {
       history.add(
-          file, stem(file), name.kind(), name.version(), mode(configuration.inTransaction()), List.of(script.get()));
+          file,
+          stem(file),
+          name.kind(),
+          name.version(),
+          mode(configuration.inTransaction()),
+          List.of(script.get()));
     }
   }
 

@@ -72,10 +72,9 @@ record Folder(Path path, List<SourceFile> files, List<History.Problem> problems)
     }
 
     void problem(Path file, IOException e) {
-      String message =
-          e instanceof AccessDeniedException
-              ? "may not be read; check its permissions"
-              : "cannot be read: " + TextFile.reason(e);
+      String message = e instanceof AccessDeniedException
+          ? "may not be read; check its permissions"
+          : "cannot be read: " + TextFile.reason(e);
       problems.add(new History.Problem(file.toString(), message, true));
     }
 

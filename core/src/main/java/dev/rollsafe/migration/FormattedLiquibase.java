@@ -36,7 +36,8 @@ final class FormattedLiquibase {
   /** Tells whether the first line that is not blank says {@code --liquibase formatted sql}. */
   static boolean recognises(String text) {
     int i = 0;
-    while (i < text.length() && (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '\ufeff')) {
+    while (i < text.length()
+        && (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '\ufeff')) {
       i++;
     }
     int end = text.indexOf('\n', i);
@@ -152,10 +153,9 @@ final class FormattedLiquibase {
       history.skip(file, "changeset " + ended.id() + " says ignore:true");
       return;
     }
-    Kind kind =
-        ended.is("runonchange", "true") || ended.is("runalways", "true")
-            ? Kind.REPEATABLE
-            : Kind.VERSIONED;
+    Kind kind = ended.is("runonchange", "true") || ended.is("runalways", "true")
+        ? Kind.REPEATABLE
+        : Kind.VERSIONED;
     TransactionMode mode =
         ended.is("runintransaction", "false") ? TransactionMode.NONE : TransactionMode.SINGLE;
     history.add(file, ended.id(), kind, Optional.empty(), mode, parts);
@@ -192,7 +192,8 @@ final class FormattedLiquibase {
         String word = words.get(i);
         int colon = word.indexOf(':');
         if (colon > 0) {
-          attributes.put(word.substring(0, colon).toLowerCase(Locale.ROOT), word.substring(colon + 1));
+          attributes.put(
+              word.substring(0, colon).toLowerCase(Locale.ROOT), word.substring(colon + 1));
         }
       }
       return new ChangeSetHeader(words.isEmpty() ? "?" : words.get(0), attributes);

@@ -57,7 +57,7 @@ final class HistoryBuilder {
     try {
       return Optional.of(Script.of(file.shown(), TextFile.read(file.path(), charset)));
     } catch (TextFile.UnreadableException e) {
-      unreadable(file.shown(), e.getMessage());
+      unreadable(file.shown(), e.reason());
       return Optional.empty();
     }
   }
@@ -76,9 +76,8 @@ final class HistoryBuilder {
       List<Script> parts) {
     List<Directive> directives = Directives.read(parts);
     String unique = kind == Kind.UNDO ? id : uniqueId(file, id);
-    Migration migration =
-        new Migration(
-            unique, file.shown(), kind, version, release(directives), mode, parts, directives);
+    Migration migration = new Migration(
+        unique, file.shown(), kind, version, release(directives), mode, parts, directives);
     (kind == Kind.UNDO ? undos : migrations).add(migration);
   }
 
@@ -87,7 +86,8 @@ final class HistoryBuilder {
     if (ids.add(id)) {
       return id;
     }
-    String longer = file.relativeStem().endsWith(id) ? file.relativeStem() : file.relativeStem() + "::" + id;
+    String longer =
+        file.relativeStem().endsWith(id) ? file.relativeStem() : file.relativeStem() + "::" + id;
     String unique = longer;
     for (int i = 2; !ids.add(unique); i++) {
       unique = longer + "#" + i;
@@ -121,6 +121,9 @@ final class HistoryBuilder {
       return;
     }
     add(file, id, Kind.VERSIONED, sections.get().mode(), sections.get().up());
-    sections.get().down().ifPresent(down -> add(file, id, Kind.UNDO, sections.get().mode(), down));
+    sections
+        .get()
+        .down()
+        .ifPresent(down -> add(file, id, Kind.UNDO, sections.get().mode(), down));
   }
 }

@@ -113,8 +113,9 @@ public final class MigrationSources {
       return;
     }
     boolean inFolder = file.name().equals("up.sql") || file.name().equals("migration.sql");
-    TransactionMode mode =
-        file.name().equals("up.sql") ? UpDownFoldersReader.mode(file, history) : TransactionMode.SINGLE;
+    TransactionMode mode = file.name().equals("up.sql")
+        ? UpDownFoldersReader.mode(file, history)
+        : TransactionMode.SINGLE;
     history.addByContent(file, inFolder ? file.folder() : file.relativeStem(), mode);
   }
 }

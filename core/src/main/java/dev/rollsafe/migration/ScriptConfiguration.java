@@ -26,7 +26,7 @@ final class ScriptConfiguration {
       try {
         configuration.read(TextFile.read(path), conf, history);
       } catch (TextFile.UnreadableException e) {
-        history.unreadable(conf.shown(), e.getMessage());
+        history.unreadable(conf.shown(), e.reason());
       }
     }
     return configuration;
@@ -60,7 +60,8 @@ final class ScriptConfiguration {
   }
 
   /** Returns whether it is to run in a transaction; null where Flyway is left to decide. */
-  @Nullable Boolean inTransaction() {
+  @Nullable
+  Boolean inTransaction() {
     return inTransaction;
   }
 

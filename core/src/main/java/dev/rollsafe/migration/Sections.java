@@ -101,7 +101,8 @@ final class Sections {
   /** Returns where the words of a comment line begin; -1 where it is none. */
   private int commentStart(int from, int to) {
     int i = from;
-    while (i < to && (text.charAt(i) == ' ' || text.charAt(i) == '\t' || text.charAt(i) == '\ufeff')) {
+    while (i < to
+        && (text.charAt(i) == ' ' || text.charAt(i) == '\t' || text.charAt(i) == '\ufeff')) {
       i++;
     }
     if (text.startsWith("--", i)) {
@@ -130,7 +131,7 @@ final class Sections {
       return;
     }
     for (Marks candidate : KNOWN) {
-      if (marks != null && marks != candidate) {
+      if (marks != null && !marks.equals(candidate)) {
         continue;
       }
       boolean up = candidate.match(words, candidate.up);

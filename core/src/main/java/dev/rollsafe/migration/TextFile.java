@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads text files without ever replacing what it cannot decode. */
 final class TextFile {
@@ -24,8 +25,16 @@ final class TextFile {
   static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
-      super(message);
+    private final String reason;
+
+    UnreadableException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    /** Returns why, as the end of a sentence that begins with the file. */
+    String reason() {
+      return reason;
     }
   }
 
@@ -38,7 +47,8 @@ final class TextFile {
   static String read(Path file, Charset charset) throws UnreadableException {
     byte[] bytes = bytes(file);
     String text = new String(bytes, charset);
-    // Decoding strictly is slow; only a replacement character in the result can mean that something was lost.
+    // Decoding strictly is slow; only a replacement character in the result can mean that something
+    // was lost.
     if (text.indexOf(REPLACEMENT) >= 0) {
       checkStrictly(bytes, charset);
     }
@@ -55,7 +65,8 @@ final class TextFile {
     } catch (IOException e) {
       throw new UnreadableException("cannot be read: " + reason(e));
     } catch (OutOfMemoryError e) {
-      throw new UnreadableException("is too large to be read into memory; give the JVM a larger heap (-Xmx)");
+      throw new UnreadableException(
+          "is too large to be read into memory; give the JVM a larger heap (-Xmx)");
     }
   }
 
@@ -65,11 +76,10 @@ final class TextFile {
   }
 
   private static void checkStrictly(byte[] bytes, Charset charset) throws UnreadableException {
-    CharsetDecoder decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder decoder = charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(8192);
     while (true) {
@@ -85,7 +95,7 @@ final class TextFile {
   }
 
   private static String invalid(byte[] bytes, int offset, Charset charset) {
-    String found = Integer.toHexString(bytes[offset] & 0xff).toUpperCase(java.util.Locale.ROOT);
+    String found = Integer.toHexString(bytes[offset] & 0xff).toUpperCase(Locale.ROOT);
     return "is not "
         + charset.name()
         + ": byte 0x"
@@ -98,7 +108,7 @@ final class TextFile {
   }
 
   private static boolean looksLikeUtf16(byte[] bytes) {
-    return bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
-        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    return mark == 0xfffe || mark == 0xfeff;
   }
 }

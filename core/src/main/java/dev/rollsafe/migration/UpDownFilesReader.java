@@ -18,8 +18,17 @@ final class UpDownFilesReader implements LayoutReader {
   private static final String[] UPS = {".up", "_up", "-up", ".do"};
   private static final String[] DOWNS = {".down", "_down", "-down", ".undo"};
   private static final List<String> POSTGRES = List.of("postgres", "postgresql", "pg");
-  private static final List<String> OTHERS =
-      List.of("mysql", "mariadb", "sqlite", "sqlite3", "cockroach", "cockroachdb", "mssql", "sqlserver", "oracle", "h2");
+  private static final List<String> OTHERS = List.of(
+      "mysql",
+      "mariadb",
+      "sqlite",
+      "sqlite3",
+      "cockroach",
+      "cockroachdb",
+      "mssql",
+      "sqlserver",
+      "oracle",
+      "h2");
 
   /**
    * What a name says.
@@ -38,7 +47,9 @@ final class UpDownFilesReader implements LayoutReader {
 
   @Override
   public boolean claims(SourceFile file) {
-    return file.isSql() && !file.name().equals("up.sql") && endsWithAny(file.relativeStem(), UPS) >= 0;
+    return file.isSql()
+        && !file.name().equals("up.sql")
+        && endsWithAny(file.relativeStem(), UPS) >= 0;
   }
 
   @Override
@@ -60,7 +71,8 @@ final class UpDownFilesReader implements LayoutReader {
   private static void read(SourceFile file, Set<String> forPostgres, HistoryBuilder history) {
     PairName name = name(file.relativeStem());
     if (name == null) {
-      // sqlx takes files without a direction beside the pairs; others leave them alone, but nothing says so.
+      // sqlx takes files without a direction beside the pairs; others leave them alone, but nothing
+      // says so.
       history.addByContent(file, file.relativeStem(), TransactionMode.SINGLE);
     } else if (OTHERS.contains(name.database)) {
       history.skip(file, "it is for " + name.database);
@@ -94,7 +106,8 @@ final class UpDownFilesReader implements LayoutReader {
     if (!POSTGRES.contains(database) && !OTHERS.contains(database)) {
       return new PairName(rest, up >= 0 ? Kind.VERSIONED : Kind.UNDO, "", outside);
     }
-    return new PairName(rest.substring(0, dot), up >= 0 ? Kind.VERSIONED : Kind.UNDO, database, outside);
+    return new PairName(
+        rest.substring(0, dot), up >= 0 ? Kind.VERSIONED : Kind.UNDO, database, outside);
   }
 
   private static int endsWithAny(String stem, String[] endings) {

@@ -27,7 +27,8 @@ final class UpDownFoldersReader implements LayoutReader {
         Kind kind = up ? Kind.VERSIONED : Kind.UNDO;
         history
             .read(file)
-            .ifPresent(script -> history.add(file, file.folder(), kind, mode(file, history), script));
+            .ifPresent(
+                script -> history.add(file, file.folder(), kind, mode(file, history), script));
       } else if (file.isSql()) {
         history.skip(file, "only files named up.sql and down.sql are run here");
       }
@@ -44,7 +45,7 @@ final class UpDownFoldersReader implements LayoutReader {
           return TransactionMode.NONE;
         }
       } catch (TextFile.UnreadableException e) {
-        history.unreadable(metadata.toString(), e.getMessage());
+        history.unreadable(metadata.toString(), e.reason());
       }
     }
     return TransactionMode.SINGLE;

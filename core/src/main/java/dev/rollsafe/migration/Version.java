@@ -15,7 +15,7 @@ public record Version(String text) implements Comparable<Version> {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean separator = c == '.' || c == '_';
-      if (!separator && !isDigit(c) || separator && !digit) {
+      if (separator ? !digit : !isDigit(c)) {
         return Optional.empty();
       }
       digit = !separator;
