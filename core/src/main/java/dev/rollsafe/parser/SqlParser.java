@@ -1,5 +1,9 @@
 package dev.rollsafe.parser;
 
+import dev.rollsafe.ast.Expression;
+import dev.rollsafe.ast.ExpressionFacts;
+import dev.rollsafe.ast.Query;
+import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.sql.Keyword;
@@ -40,6 +44,16 @@ public final class SqlParser {
     } catch (ParseFailure failure) {
       return new Unparsed(failure.reason(), failure.problem(), tokens.span(0, tokens.size()));
     }
+  }
+
+  /** Says what an expression calls and reads, as far as its text tells; nothing of it is looked up in a catalog. */
+  public static ExpressionFacts facts(Expression expression) {
+    return FactsReader.of(expression);
+  }
+
+  /** Says which relations and columns a query touches, as far as its text tells. */
+  public static QueryFacts facts(Query query) {
+    return FactsReader.of(query);
   }
 
   /** Sends a statement to the reader of its family by its first word; each reader starts at that word. */
