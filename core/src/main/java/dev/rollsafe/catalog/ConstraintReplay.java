@@ -1,0 +1,334 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.IndexElement;
+import dev.rollsafe.ast.TableConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds constraints to tables as the server does: with its names, and with the indexes behind them. */
+final class ConstraintReplay {
+
+  private final Editor editor;
+
+  ConstraintReplay(Editor editor) {
+    this.editor = editor;
+  }
+
+  /**
+   * Adds a constraint.
+   *
+   * @param creating whether the table is being created: then NOT VALID has no rows to doubt
+   * @param ofColumn the column of a column constraint
+   */
+  void add(
+      TableDraft table, TableConstraint constraint, boolean creating, Optional<String> ofColumn) {
+    if (constraint instanceof TableConstraint.Check check) {
+      add(table, check(table, check, creating, ofColumn));
+    } else if (constraint instanceof TableConstraint.NotNull notNull) {
+      addNotNull(table, notNull, creating, ofColumn);
+    } else if (constraint instanceof TableConstraint.Unique unique) {
+      addUnique(table, unique);
+    } else if (constraint instanceof TableConstraint.ForeignKey key) {
+      add(table, foreignKey(table, key, creating));
+    } else if (constraint instanceof TableConstraint.Exclude exclude) {
+      addExclude(table, exclude);
+    }
+  }
+
+  private static void add(TableDraft table, Constraint constraint) {
+    if (!table.hasConstraint(constraint.name())) {
+      table.constraints.add(constraint);
+    }
+  }
+
+  private Constraint check(
+      TableDraft table, TableConstraint.Check check, boolean creating, Optional<String> ofColumn) {
+    List<String> columns = Mentions.columns(check.expression().text(), table.columns);
+    String part = ofColumn.isPresent() ? ofColumn.get() : columns.size() == 1 ? columns.get(0) : "";
+    String name = check
+        .name()
+        .map(Identifier::value)
+        .orElseGet(
+            () -> ServerNames.choose(table.name.name(), part, "check", table::hasConstraint));
+    boolean enforced = !check.attributes().notEnforced();
+    return new Constraint(
+        name,
+        Constraint.Kind.CHECK,
+        columns,
+        Optional.of(check.expression()),
+        Optional.empty(),
+        List.of(),
+        Constraints.none(),
+        Constraints.none(),
+        enforced && (creating || !check.attributes().notValid()),
+        enforced,
+        false,
+        false,
+        check.attributes().noInherit(),
+        Optional.empty(),
+        editor.unit());
+  }
+
+  private void addNotNull(
+      TableDraft table,
+      TableConstraint.NotNull notNull,
+      boolean creating,
+      Optional<String> ofColumn) {
+    String column = notNull.column().map(Identifier::value).orElse(ofColumn.orElse(""));
+    boolean valid = creating || !notNull.attributes().notValid();
+    if (valid) {
+      table.change(column, c -> Columns.notNull(c, true));
+    }
+    if (notNull.name().isEmpty() && valid) {
+      return;
+    }
+    String name = notNull
+        .name()
+        .map(Identifier::value)
+        .orElseGet(
+            () -> ServerNames.choose(table.name.name(), column, "not_null", table::hasConstraint));
+    add(
+        table,
+        new Constraint(
+            name,
+            Constraint.Kind.NOT_NULL,
+            List.of(column),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Constraints.none(),
+            Constraints.none(),
+            valid,
+            true,
+            false,
+            false,
+            notNull.attributes().noInherit(),
+            Optional.empty(),
+            editor.unit()));
+  }
+
+  private void addUnique(TableDraft table, TableConstraint.Unique unique) {
+    List<String> columns = values(unique.columns());
+    Index prebuilt = null;
+    if (unique.usingIndex().isPresent()) {
+      ObjectName used =
+          new ObjectName(table.name.schema(), unique.usingIndex().get().value());
+      prebuilt = editor.state().indexes().get(used);
+      columns = prebuilt == null ? List.of() : keyColumns(prebuilt.elements());
+    }
+    String label = unique.primary() ? "pkey" : "key";
+    String part = unique.primary() ? "" : String.join("_", columns);
+    String name = nameOf(table, unique.name(), unique.usingIndex(), part, label);
+    ObjectName index = new ObjectName(table.name.schema(), name);
+    if (unique.primary()) {
+      for (String column : columns) {
+        table.change(column, c -> Columns.notNull(c, true));
+      }
+    }
+    if (prebuilt != null) {
+      table.indexes.remove(prebuilt.name());
+      editor.removeIndex(prebuilt.name());
+    }
+    putIndex(
+        table,
+        new Index(
+            index,
+            table.name,
+            true,
+            true,
+            "btree",
+            prebuilt == null ? elements(unique.columns()) : prebuilt.elements(),
+            prebuilt == null ? values(unique.include()) : prebuilt.include(),
+            unique.nullsNotDistinct() || (prebuilt != null && prebuilt.nullsNotDistinct()),
+            Optional.empty(),
+            Optional.of(name),
+            Map.of(),
+            prebuilt == null ? editor.unit() : prebuilt.origin()));
+    add(
+        table,
+        new Constraint(
+            name,
+            unique.primary() ? Constraint.Kind.PRIMARY_KEY : Constraint.Kind.UNIQUE,
+            columns,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Constraints.none(),
+            Constraints.none(),
+            true,
+            true,
+            unique.attributes().deferrable(),
+            unique.attributes().initiallyDeferred(),
+            false,
+            Optional.of(index),
+            editor.unit()));
+  }
+
+  private void addExclude(TableDraft table, TableConstraint.Exclude exclude) {
+    List<String> columns = keyColumns(exclude.elements());
+    String name =
+        nameOf(table, exclude.name(), Optional.empty(), partOf(exclude.elements()), "excl");
+    ObjectName index = new ObjectName(table.name.schema(), name);
+    putIndex(
+        table,
+        new Index(
+            index,
+            table.name,
+            false,
+            true,
+            exclude.method().map(Identifier::value).orElse("btree"),
+            exclude.elements(),
+            List.of(),
+            false,
+            exclude.where(),
+            Optional.of(name),
+            Map.of(),
+            editor.unit()));
+    add(
+        table,
+        new Constraint(
+            name,
+            Constraint.Kind.EXCLUDE,
+            columns,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Constraints.none(),
+            Constraints.none(),
+            true,
+            true,
+            exclude.attributes().deferrable(),
+            exclude.attributes().initiallyDeferred(),
+            false,
+            Optional.of(index),
+            editor.unit()));
+  }
+
+  private Constraint foreignKey(
+      TableDraft table, TableConstraint.ForeignKey key, boolean creating) {
+    List<String> columns = values(key.columns());
+    ObjectName referenced = editor.state().relation(key.referenced());
+    List<String> targets = values(key.referencedColumns());
+    if (targets.isEmpty()) {
+      targets = primaryKey(table, referenced);
+    }
+    String name = key.name()
+        .map(Identifier::value)
+        .orElseGet(() -> ServerNames.choose(
+            table.name.name(), String.join("_", columns), "fkey", table::hasConstraint));
+    boolean enforced = !key.attributes().notEnforced();
+    return new Constraint(
+        name,
+        Constraint.Kind.FOREIGN_KEY,
+        columns,
+        Optional.empty(),
+        Optional.of(referenced),
+        targets,
+        key.onDelete(),
+        key.onUpdate(),
+        enforced && (creating || !key.attributes().notValid()),
+        enforced,
+        key.attributes().deferrable(),
+        key.attributes().initiallyDeferred(),
+        false,
+        Optional.empty(),
+        editor.unit());
+  }
+
+  private List<String> primaryKey(TableDraft self, ObjectName referenced) {
+    Table known = editor.table(referenced);
+    List<Constraint> constraints = referenced.equals(self.name)
+        ? self.constraints
+        : known == null ? List.of() : known.constraints();
+    for (Constraint constraint : constraints) {
+      if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
+        return constraint.columns();
+      }
+    }
+    return List.of();
+  }
+
+  /** Makes the index of a table known on both sides. */
+  void putIndex(TableDraft table, Index index) {
+    editor.put(index);
+    if (!table.indexes.contains(index.name())) {
+      table.indexes.add(index.name());
+    }
+  }
+
+  private String nameOf(
+      TableDraft table,
+      Optional<Identifier> given,
+      Optional<Identifier> index,
+      String part,
+      String label) {
+    if (given.isPresent()) {
+      return given.get().value();
+    }
+    if (index.isPresent()) {
+      return index.get().value();
+    }
+    return ServerNames.choose(table.name.name(), part, label, name -> relationTaken(table, name));
+  }
+
+  boolean relationTaken(TableDraft table, String name) {
+    return table.hasConstraint(name)
+        || editor.state().hasRelation(new ObjectName(table.name.schema(), name));
+  }
+
+  /** The middle of an index's name: its columns, {@code expr} for expressions. */
+  static String partOf(List<IndexElement> elements) {
+    StringBuilder part = new StringBuilder();
+    int expressions = 0;
+    for (IndexElement element : elements) {
+      if (part.length() > 0) {
+        part.append('_');
+      }
+      if (element.column().isPresent()) {
+        part.append(element.column().get().value());
+      } else {
+        part.append("expr");
+        if (expressions > 0) {
+          part.append(expressions);
+        }
+        expressions++;
+      }
+    }
+    return part.toString();
+  }
+
+  static List<String> keyColumns(List<IndexElement> elements) {
+    List<String> columns = new ArrayList<>();
+    for (IndexElement element : elements) {
+      element.column().ifPresent(column -> columns.add(column.value()));
+    }
+    return columns;
+  }
+
+  static List<String> values(List<Identifier> identifiers) {
+    List<String> values = new ArrayList<>(identifiers.size());
+    for (Identifier identifier : identifiers) {
+      values.add(identifier.value());
+    }
+    return values;
+  }
+
+  private static List<IndexElement> elements(List<Identifier> columns) {
+    List<IndexElement> elements = new ArrayList<>(columns.size());
+    for (Identifier column : columns) {
+      elements.add(new IndexElement(
+          Optional.of(column),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          column.span()));
+    }
+    return elements;
+  }
+}

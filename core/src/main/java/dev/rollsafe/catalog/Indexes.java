@@ -1,0 +1,93 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.IndexElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes of one index; the rest of it stays as it was. */
+final class Indexes {
+
+  private Indexes() {}
+
+  static Index validated(Index i) {
+    return copy(i, i.name(), i.table(), i.elements(), i.include(), i.constraint(), true);
+  }
+
+  static Index renamed(Index i, ObjectName name, Optional<String> constraint) {
+    return copy(i, name, i.table(), i.elements(), i.include(), constraint, i.valid());
+  }
+
+  static Index moved(Index i, ObjectName name, ObjectName table) {
+    return copy(i, name, table, i.elements(), i.include(), i.constraint(), i.valid());
+  }
+
+  static Index columnRenamed(Index i, String from, String to) {
+    List<IndexElement> elements = new ArrayList<>(i.elements().size());
+    for (IndexElement e : i.elements()) {
+      boolean hit = e.column().isPresent() && e.column().get().is(from);
+      elements.add(
+          hit
+              ? new IndexElement(
+                  Optional.of(new Identifier(to, e.span())),
+                  e.expression(),
+                  e.collation(),
+                  e.operatorClass(),
+                  e.descending(),
+                  e.nullsFirst(),
+                  e.operator(),
+                  e.span())
+              : e);
+    }
+    return copy(
+        i,
+        i.name(),
+        i.table(),
+        elements,
+        Constraints.replaced(i.include(), from, to),
+        i.constraint(),
+        i.valid());
+  }
+
+  /** Says whether the index holds the column: as key, INCLUDE column, or in an expression or predicate. */
+  static boolean uses(Index i, String column) {
+    if (i.include().contains(column)) {
+      return true;
+    }
+    for (IndexElement element : i.elements()) {
+      if (element.column().isPresent()
+          ? element.column().get().is(column)
+          : element
+              .expression()
+              .filter(e -> Mentions.words(e.text()).contains(column))
+              .isPresent()) {
+        return true;
+      }
+    }
+    return i.where().filter(w -> Mentions.words(w.text()).contains(column)).isPresent();
+  }
+
+  private static Index copy(
+      Index i,
+      ObjectName name,
+      ObjectName table,
+      List<IndexElement> elements,
+      List<String> include,
+      Optional<String> constraint,
+      boolean valid) {
+    return new Index(
+        name,
+        table,
+        i.unique(),
+        valid,
+        i.method(),
+        elements,
+        include,
+        i.nullsNotDistinct(),
+        i.where(),
+        constraint,
+        i.options(),
+        i.origin());
+  }
+}

@@ -1,0 +1,325 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.Rename;
+import dev.rollsafe.ast.SetSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Replays RENAME and SET SCHEMA. */
+final class RenameReplay {
+
+  private final Editor editor;
+
+  RenameReplay(Editor editor) {
+    this.editor = editor;
+  }
+
+  void rename(Rename statement) {
+    State state = editor.state();
+    String to = statement.newName().value();
+    String part = statement.part().map(Identifier::value).orElse("");
+    switch (statement.kind()) {
+      case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, INDEX, SEQUENCE -> {
+        ObjectName from = state.relation(statement.object());
+        relation(from, new ObjectName(from.schema(), to));
+      }
+      case COLUMN -> column(state.relation(statement.object()), part, to);
+      case CONSTRAINT -> constraint(statement, part, to);
+      case TYPE, DOMAIN -> {
+        ObjectName from = state.type(statement.object());
+        Type type = state.types().get(from);
+        if (type != null) {
+          editor.removeType(from);
+          editor.put(TypeReplay.renamed(type, new ObjectName(from.schema(), to)));
+        }
+      }
+      case ENUM_VALUE -> TypeReplay.renameValue(editor, state.type(statement.object()), part, to);
+      case ATTRIBUTE -> attribute(state.type(statement.object()), part, to);
+      case FUNCTION, PROCEDURE, ROUTINE -> {
+        ObjectName from = state.routine(statement.object());
+        routine(from, new ObjectName(from.schema(), to), statement.arguments());
+      }
+      case TRIGGER -> trigger(state.relation(statement.object()), part, to);
+      case POLICY -> policy(state.relation(statement.object()), part, to);
+      case SCHEMA -> schema(statement.object().name(), to);
+      default -> {}
+    }
+  }
+
+  void move(SetSchema statement) {
+    State state = editor.state();
+    String schema = statement.schema().value();
+    switch (statement.kind()) {
+      case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> {
+        ObjectName from = state.relation(statement.name());
+        relation(from, new ObjectName(schema, from.name()));
+      }
+      case TYPE, DOMAIN -> {
+        ObjectName from = state.type(statement.name());
+        Type type = state.types().get(from);
+        if (type != null) {
+          editor.removeType(from);
+          editor.put(TypeReplay.renamed(type, new ObjectName(schema, from.name())));
+        }
+      }
+      case FUNCTION, PROCEDURE, ROUTINE -> {
+        ObjectName from = state.routine(statement.name());
+        routine(from, new ObjectName(schema, from.name()), statement.arguments());
+      }
+      default -> {}
+    }
+  }
+
+  /** Renames or moves a relation of any kind: ALTER TABLE renames views, indexes and sequences as well. */
+  private void relation(ObjectName from, ObjectName to) {
+    State state = editor.state();
+    Table table = state.tables().get(from);
+    View view = state.views().get(from);
+    Index index = state.indexes().get(from);
+    Sequence sequence = state.sequences().get(from);
+    if (table != null) {
+      table(table, to);
+    } else if (view != null) {
+      editor.remove(view);
+      editor.put(Views.renamed(view, to), Mentions.words(view.query().text()));
+    } else if (index != null) {
+      index(index, to);
+    } else if (sequence != null) {
+      editor.removeSequence(from);
+      editor.put(new Sequence(
+          to,
+          sequence.persistence(),
+          sequence.options(),
+          sequence.owner(),
+          sequence.identity(),
+          sequence.origin()));
+    }
+  }
+
+  private void table(Table table, ObjectName to) {
+    ObjectName from = table.name();
+    List<Catalog.ForeignKey> keys = new Catalog(editor.state()).referencing(from);
+    List<View> views = new Catalog(editor.state()).viewsOn(from);
+    TableDraft draft = new TableDraft(table);
+    draft.name = to;
+    draft.indexes.clear();
+    for (ObjectName name : table.indexes()) {
+      Index index = editor.state().indexes().get(name);
+      if (index != null) {
+        ObjectName moved = new ObjectName(to.schema(), name.name());
+        editor.removeIndex(name);
+        editor.put(Indexes.moved(index, moved, to));
+        draft.indexes.add(moved);
+        draft.constraints.replaceAll(
+            c -> c.index().filter(name::equals).isPresent() ? Constraints.indexed(c, moved) : c);
+      }
+    }
+    editor.remove(table);
+    editor.put(draft.build());
+    for (Catalog.ForeignKey key : keys) {
+      ObjectName holder = key.table().equals(from) ? to : key.table();
+      change(
+          holder,
+          other ->
+              other.changeConstraint(key.constraint().name(), c -> Constraints.referencing(c, to)));
+    }
+    for (View view : views) {
+      editor.put(view, List.of(to.name(), to.schema()));
+    }
+    relatives(table, to);
+  }
+
+  private void relatives(Table table, ObjectName to) {
+    for (ObjectName child : table.children()) {
+      change(child, draft -> {
+        draft.parents.replaceAll(name -> name.equals(table.name()) ? to : name);
+        draft.partitionOf = draft.partitionOf.map(name -> name.equals(table.name()) ? to : name);
+      });
+    }
+    List<ObjectName> parents = new ArrayList<>(table.parents());
+    table.partitionOf().ifPresent(parents::add);
+    for (ObjectName parent : parents) {
+      change(
+          parent,
+          draft -> draft.children.replaceAll(name -> name.equals(table.name()) ? to : name));
+    }
+    for (Column column : table.columns()) {
+      column.ownedSequence().ifPresent(name -> sequenceOwner(name, to, column.name()));
+    }
+  }
+
+  private void sequenceOwner(ObjectName name, ObjectName table, String column) {
+    Sequence sequence = editor.state().sequences().get(name);
+    if (sequence != null) {
+      editor.put(new Sequence(
+          name,
+          sequence.persistence(),
+          sequence.options(),
+          Optional.of(new Sequence.SequenceOwner(table, column)),
+          sequence.identity(),
+          sequence.origin()));
+    }
+  }
+
+  private void index(Index index, ObjectName to) {
+    Optional<String> constraint = index.constraint().map(name -> to.name());
+    editor.removeIndex(index.name());
+    editor.put(Indexes.renamed(index, to, constraint));
+    View view = editor.state().views().get(index.table());
+    if (view != null) {
+      editor.put(Views.indexed(Views.withoutIndex(view, index.name()), to));
+      return;
+    }
+    change(index.table(), draft -> {
+      draft.indexes.replaceAll(name -> name.equals(index.name()) ? to : name);
+      draft.constraints.replaceAll(c -> c.index().filter(index.name()::equals).isPresent()
+          ? Constraints.renamed(Constraints.indexed(c, to), to.name())
+          : c);
+    });
+  }
+
+  private void column(ObjectName relation, String from, String to) {
+    Table table = editor.table(relation);
+    if (table == null) {
+      return;
+    }
+    List<Catalog.ForeignKey> keys = new Catalog(editor.state()).referencing(relation);
+    TableDraft draft = new TableDraft(table);
+    draft.change(from, c -> Columns.renamed(c, to));
+    draft.constraints.replaceAll(c -> Constraints.columnRenamed(c, from, to));
+    for (ObjectName name : table.indexes()) {
+      Index index = editor.state().indexes().get(name);
+      if (index != null) {
+        editor.put(Indexes.columnRenamed(index, from, to));
+      }
+    }
+    editor.put(draft.build());
+    for (Catalog.ForeignKey key : keys) {
+      change(
+          key.table(),
+          other -> other.changeConstraint(
+              key.constraint().name(), c -> Constraints.referencedRenamed(c, from, to)));
+    }
+    table
+        .column(from)
+        .flatMap(Column::ownedSequence)
+        .ifPresent(name -> sequenceOwner(name, relation, to));
+    for (ObjectName child : table.children()) {
+      column(child, from, to);
+    }
+  }
+
+  private void constraint(Rename statement, String from, String to) {
+    ObjectName relation = editor.state().relation(statement.object());
+    Table table = editor.table(relation);
+    if (table == null) {
+      return;
+    }
+    for (Constraint constraint : table.constraints()) {
+      Index index = constraint.index().map(editor.state().indexes()::get).orElse(null);
+      if (constraint.name().equals(from) && index != null) {
+        index(index, new ObjectName(relation.schema(), to));
+        return;
+      }
+    }
+    change(relation, draft -> draft.changeConstraint(from, c -> Constraints.renamed(c, to)));
+  }
+
+  private void attribute(ObjectName name, String from, String to) {
+    Type type = editor.state().types().get(name);
+    if (type != null) {
+      List<Column> attributes = new ArrayList<>(type.attributes());
+      attributes.replaceAll(c -> c.name().equals(from) ? Columns.renamed(c, to) : c);
+      editor.put(TypeReplay.withAttributes(type, attributes));
+    }
+  }
+
+  private void routine(ObjectName from, ObjectName to, Optional<String> arguments) {
+    List<Routine> known = editor.state().routines().get(from);
+    if (known == null) {
+      return;
+    }
+    List<Routine> moved = new ArrayList<>();
+    List<Routine> left = new ArrayList<>();
+    for (Routine routine : known) {
+      boolean meant = known.size() == 1
+          || arguments.isEmpty()
+          || Routines.count(arguments.get()) == Routines.count(routine.signature());
+      if (meant) {
+        moved.add(new Routine(to, routine.signature(), routine.definition(), routine.origin()));
+      } else {
+        left.add(routine);
+      }
+    }
+    editor.put(from, left);
+    List<Routine> there = editor.state().routines().get(to);
+    if (there != null) {
+      moved.addAll(0, there);
+    }
+    editor.put(to, moved);
+  }
+
+  private void trigger(ObjectName relation, String from, String to) {
+    change(
+        relation,
+        draft -> draft.triggers.replaceAll(trigger -> trigger.name().equals(from)
+            ? new Trigger(
+                to, trigger.table(), trigger.definition(), trigger.mode(), trigger.origin())
+            : trigger));
+  }
+
+  private void policy(ObjectName relation, String from, String to) {
+    change(
+        relation,
+        draft -> draft.policies.replaceAll(policy -> policy.name().equals(from)
+            ? new Policy(
+                to,
+                policy.permissive(),
+                policy.command(),
+                policy.roles(),
+                policy.using(),
+                policy.withCheck(),
+                policy.origin())
+            : policy));
+  }
+
+  private void schema(String from, String to) {
+    Integer origin = editor.state().schemas().get(from);
+    if (origin != null) {
+      editor.removeSchema(from);
+      editor.putSchema(to, origin);
+    }
+    for (ObjectName name : List.copyOf(editor.state().tables().keySet())) {
+      if (name.schema().equals(from)) {
+        relation(name, new ObjectName(to, name.name()));
+      }
+    }
+    for (ObjectName name : List.copyOf(editor.state().views().keySet())) {
+      if (name.schema().equals(from)) {
+        relation(name, new ObjectName(to, name.name()));
+      }
+    }
+    for (ObjectName name : List.copyOf(editor.state().sequences().keySet())) {
+      if (name.schema().equals(from)) {
+        relation(name, new ObjectName(to, name.name()));
+      }
+    }
+    for (Type type : List.copyOf(editor.state().types().values())) {
+      if (type.name().schema().equals(from)) {
+        editor.removeType(type.name());
+        editor.put(TypeReplay.renamed(type, new ObjectName(to, type.name().name())));
+      }
+    }
+  }
+
+  private void change(ObjectName name, java.util.function.Consumer<TableDraft> change) {
+    Table table = editor.table(name);
+    if (table != null) {
+      TableDraft draft = new TableDraft(table);
+      change.accept(draft);
+      editor.put(draft.build());
+    }
+  }
+}

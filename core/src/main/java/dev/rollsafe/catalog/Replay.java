@@ -1,0 +1,311 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Replays one statement; those that only touch rows or the session's reading of them change nothing here. */
+final class Replay implements StatementAdapter<Optional<Void>> {
+
+  /** The origin of what must have been there before the history begins. */
+  static final int BEFORE_HISTORY = -1;
+
+  private static final Optional<Void> DONE = Optional.empty();
+
+  private final Editor editor;
+
+  Replay(Editor editor) {
+    this.editor = editor;
+  }
+
+  @Override
+  public Optional<Void> otherwise(Statement statement) {
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createTable(CreateTable statement) {
+    new TableReplay(editor).create(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createTableAs(CreateTableAs statement) {
+    new TableReplay(editor).create(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createIndex(CreateIndex statement) {
+    new TableReplay(editor).create(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> alterTable(AlterTable statement) {
+    new AlterReplay(editor).alter(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> drop(Drop statement) {
+    new DropReplay(editor).drop(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> rename(Rename statement) {
+    new RenameReplay(editor).rename(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> setSchema(SetSchema statement) {
+    new RenameReplay(editor).move(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createView(CreateView statement) {
+    Views.create(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> refreshMaterializedView(RefreshMaterializedView statement) {
+    View view = editor.state().views().get(editor.state().relation(statement.name()));
+    if (view != null && view.populated() != statement.withData()) {
+      editor.put(Views.populated(view, statement.withData()));
+    }
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createSequence(CreateSequence statement) {
+    boolean temporary = statement.persistence() == Persistence.TEMPORARY;
+    ObjectName name = editor.state().creation(statement.name(), temporary);
+    if (!editor.state().hasRelation(name)) {
+      editor.put(new Sequence(
+          name,
+          statement.persistence(),
+          statement.options(),
+          owner(statement.options(), Optional.empty()),
+          false,
+          editor.unit()));
+    }
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> alterSequence(AlterSequence statement) {
+    ObjectName name = editor.state().relation(statement.name());
+    Sequence known = editor.state().sequences().get(name);
+    if (known != null) {
+      editor.put(new Sequence(
+          name,
+          known.persistence(),
+          SequenceChanges.apply(known.options(), statement.options()),
+          owner(statement.options(), known.owner()),
+          known.identity(),
+          known.origin()));
+    }
+    return DONE;
+  }
+
+  private Optional<Sequence.SequenceOwner> owner(
+      SequenceOptions options, Optional<Sequence.SequenceOwner> before) {
+    if (options.ownedByNone()) {
+      return Optional.empty();
+    }
+    return options
+        .ownedBy()
+        .map(owner -> new Sequence.SequenceOwner(
+            editor.state().relation(owner.table()), owner.column().value()))
+        .or(() -> before);
+  }
+
+  @Override
+  public Optional<Void> createType(CreateType statement) {
+    ObjectName name = editor.state().creation(statement.name(), false);
+    Type known = editor.state().types().get(name);
+    if (known != null && known.kind() != Type.Kind.SHELL) {
+      return DONE;
+    }
+    List<Column> attributes = new ArrayList<>();
+    for (ColumnDefinition attribute : statement.attributes()) {
+      attributes.add(TypeReplay.attribute(attribute, editor.unit()));
+    }
+    editor.put(new Type(
+        name,
+        Type.Kind.valueOf(statement.form().name()),
+        statement.labels(),
+        attributes,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of(),
+        editor.unit()));
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> addEnumValue(AddEnumValue statement) {
+    TypeReplay.addValue(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> alterType(AlterType statement) {
+    TypeReplay.alter(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createDomain(CreateDomain statement) {
+    TypeReplay.create(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> alterDomain(AlterDomain statement) {
+    TypeReplay.alter(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createRoutine(CreateRoutine statement) {
+    ObjectName name = editor.state().creation(statement.name(), false);
+    String signature = Routines.signature(statement.parameters());
+    List<Routine> routines = new ArrayList<>();
+    List<Routine> known = editor.state().routines().get(name);
+    int origin = editor.unit();
+    if (known != null) {
+      for (Routine routine : known) {
+        if (!routine.signature().equals(signature)) {
+          routines.add(routine);
+        } else if (!statement.orReplace()) {
+          return DONE;
+        } else {
+          origin = routine.origin();
+        }
+      }
+    }
+    routines.add(new Routine(name, signature, statement, origin));
+    editor.put(name, routines);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createTrigger(CreateTrigger statement) {
+    ObjectName relation = editor.state().relation(statement.table());
+    Trigger trigger =
+        new Trigger(statement.name().value(), relation, statement, "ENABLE", editor.unit());
+    Table table = editor.table(relation);
+    View view = editor.state().views().get(relation);
+    if (view != null) {
+      List<Trigger> triggers = new ArrayList<>(view.triggers());
+      triggers.removeIf(known -> known.name().equals(trigger.name()));
+      triggers.add(trigger);
+      editor.put(Views.triggered(view, triggers));
+      return DONE;
+    }
+    TableDraft draft = AlterReplay.draft(table, relation);
+    draft.triggers.removeIf(known -> known.name().equals(trigger.name()));
+    draft.triggers.add(trigger);
+    editor.put(draft.build());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createPolicy(CreatePolicy statement) {
+    ObjectName relation = editor.state().relation(statement.table());
+    TableDraft draft = AlterReplay.draft(editor.table(relation), relation);
+    draft.policies.add(new Policy(
+        statement.name().value(),
+        statement.permissive(),
+        statement.command(),
+        statement.roles(),
+        statement.using(),
+        statement.withCheck(),
+        editor.unit()));
+    editor.put(draft.build());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> alterPolicy(AlterPolicy statement) {
+    ObjectName relation = editor.state().relation(statement.table());
+    Table table = editor.table(relation);
+    if (table != null) {
+      TableDraft draft = new TableDraft(table);
+      draft.policies.replaceAll(policy -> policy.name().equals(statement.name().value())
+          ? new Policy(
+              policy.name(),
+              policy.permissive(),
+              policy.command(),
+              statement.roles().isEmpty() ? policy.roles() : statement.roles(),
+              statement.using().or(policy::using),
+              statement.withCheck().or(policy::withCheck),
+              policy.origin())
+          : policy);
+      editor.put(draft.build());
+    }
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createExtension(CreateExtension statement) {
+    editor.putExtension(statement.name().value());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createSchema(CreateSchema statement) {
+    Optional<Identifier> named = statement.name().or(statement::authorization);
+    named.ifPresent(name -> {
+      if (!editor.state().schemas().containsKey(name.value())) {
+        editor.putSchema(name.value(), editor.unit());
+      }
+      elements(statement, name.value());
+    });
+    return DONE;
+  }
+
+  /** The elements of CREATE SCHEMA are made in it, whatever the search path says. */
+  private void elements(CreateSchema statement, String schema) {
+    if (statement.elements().isEmpty()) {
+      return;
+    }
+    State before = editor.state();
+    editor.session(
+        before.settings().plus("search_path", new Setting(List.of(schema), false)),
+        before.atBegin(),
+        before.savepoints());
+    for (Statement element : statement.elements()) {
+      element.accept(this);
+    }
+    editor.session(before.settings(), before.atBegin(), before.savepoints());
+  }
+
+  @Override
+  public Optional<Void> setParameter(SetParameter statement) {
+    SessionReplay.set(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> transactionControl(TransactionControl statement) {
+    SessionReplay.transaction(editor, statement);
+    return DONE;
+  }
+
+  /** All static statements of a body are replayed, whatever branch they stand in. */
+  @Override
+  public Optional<Void> doBlock(DoBlock statement) {
+    for (Statement inner : statement.statements()) {
+      inner.accept(this);
+    }
+    return DONE;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.SetParameter;
+import dev.rollsafe.ast.TransactionControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/** Replays what belongs to the session: parameters and transactions. */
+final class SessionReplay {
+
+  private SessionReplay() {}
+
+  /** Returns the state a new script meets: temporary relations, parameters and open transactions are gone. */
+  static State begin(State state, int unit) {
+    Editor editor = new Editor(state);
+    if (state.temporary()) {
+      dropTemporary(editor);
+    }
+    State left = editor.state();
+    return new State(
+        left.tables(),
+        left.views(),
+        left.indexes(),
+        left.sequences(),
+        left.types(),
+        left.routines(),
+        left.schemas(),
+        left.extensions(),
+        left.referencing(),
+        left.viewsOn(),
+        HashTreePMap.empty(),
+        unit,
+        false,
+        null,
+        HashTreePMap.empty());
+  }
+
+  private static void dropTemporary(Editor editor) {
+    DropReplay drop = new DropReplay(editor);
+    List<Table> tables = new ArrayList<>();
+    for (Table table : editor.state().tables().values()) {
+      if (table.name().schema().equals(State.TEMPORARY_SCHEMA)) {
+        tables.add(table);
+      }
+    }
+    for (Table table : tables) {
+      drop.table(table, true);
+    }
+    List<View> views = new ArrayList<>();
+    for (View view : editor.state().views().values()) {
+      if (view.temporary()) {
+        views.add(view);
+      }
+    }
+    for (View view : views) {
+      drop.view(view, true);
+    }
+  }
+
+  static void set(Editor editor, SetParameter statement) {
+    State state = editor.state();
+    PMap<String, Setting> settings = state.settings();
+    if (statement.reset() && statement.parameter().equals("all")) {
+      settings = HashTreePMap.empty();
+    } else if (statement.reset() || statement.values().isEmpty()) {
+      settings = settings.minus(statement.parameter());
+    } else {
+      settings =
+          settings.plus(statement.parameter(), new Setting(statement.values(), statement.local()));
+    }
+    editor.session(settings, state.atBegin(), state.savepoints());
+  }
+
+  static void transaction(Editor editor, TransactionControl statement) {
+    State state = editor.state();
+    switch (statement.verb()) {
+      case BEGIN -> {
+        if (state.atBegin() == null) {
+          editor.session(state.settings(), state, HashTreePMap.empty());
+        }
+      }
+      case COMMIT, PREPARE ->
+        editor.session(withoutLocal(state.settings()), null, HashTreePMap.empty());
+      case ROLLBACK -> {
+        State before = state.atBegin();
+        if (before != null) {
+          editor.replace(before);
+        }
+      }
+      case SAVEPOINT ->
+        statement
+            .savepoint()
+            .ifPresent(name -> editor.session(
+                state.settings(), state.atBegin(), state.savepoints().plus(name.value(), state)));
+      case ROLLBACK_TO ->
+        statement
+            .savepoint()
+            .map(name -> state.savepoints().get(name.value()))
+            .ifPresent(editor::replace);
+      case RELEASE, COMMIT_PREPARED, ROLLBACK_PREPARED, SET_TRANSACTION -> {}
+    }
+  }
+
+  private static PMap<String, Setting> withoutLocal(PMap<String, Setting> settings) {
+    PMap<String, Setting> left = settings;
+    for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+      if (entry.getValue().local()) {
+        left = left.minus(entry.getKey());
+      }
+    }
+    return left;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.QualifiedName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/**
+ * All that a catalog holds, in persistent maps.
+ *
+ * @param tables tables by name
+ * @param views views by name
+ * @param indexes indexes by name
+ * @param sequences sequences by name
+ * @param types types and domains by name
+ * @param routines functions and procedures by name, several signatures each
+ * @param schemas schemas, with their origin
+ * @param extensions extensions, with their origin
+ * @param referencing from a table to those with foreign keys to it
+ * @param viewsOn from a relation to the views that name it
+ * @param settings configuration parameters in force
+ * @param unit the release being replayed
+ * @param temporary whether any temporary relation exists, to spare a look-up for each name
+ * @param atBegin the state before BEGIN, while a transaction is open
+ * @param savepoints the states at savepoints of the open transaction
+ */
+record State(
+    PMap<ObjectName, Table> tables,
+    PMap<ObjectName, View> views,
+    PMap<ObjectName, Index> indexes,
+    PMap<ObjectName, Sequence> sequences,
+    PMap<ObjectName, Type> types,
+    PMap<ObjectName, List<Routine>> routines,
+    PMap<String, Integer> schemas,
+    PMap<String, Integer> extensions,
+    PMap<ObjectName, PSet<ObjectName>> referencing,
+    PMap<ObjectName, PSet<ObjectName>> viewsOn,
+    PMap<String, Setting> settings,
+    int unit,
+    boolean temporary,
+    @Nullable State atBegin,
+    PMap<String, State> savepoints) {
+
+  static final PSet<ObjectName> NO_NAMES = HashTreePSet.empty();
+  static final String TEMPORARY_SCHEMA = "pg_temp";
+  static final String DEFAULT_SCHEMA = "public";
+
+  static final State EMPTY = new State(
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      0,
+      false,
+      null,
+      HashTreePMap.empty());
+
+  /** Says whether any relation has this name: tables, views, indexes and sequences share one name space. */
+  boolean hasRelation(ObjectName name) {
+    return tables.containsKey(name)
+        || views.containsKey(name)
+        || indexes.containsKey(name)
+        || sequences.containsKey(name);
+  }
+
+  ObjectName relation(QualifiedName name) {
+    String schema = name.schema();
+    if (schema != null) {
+      return new ObjectName(schema, name.name());
+    }
+    if (temporary) {
+      ObjectName candidate = new ObjectName(TEMPORARY_SCHEMA, name.name());
+      if (hasRelation(candidate)) {
+        return candidate;
+      }
+    }
+    for (String candidateSchema : searchPath()) {
+      ObjectName candidate = new ObjectName(candidateSchema, name.name());
+      if (hasRelation(candidate)) {
+        return candidate;
+      }
+    }
+    return new ObjectName(creationSchema(), name.name());
+  }
+
+  ObjectName type(QualifiedName name) {
+    String schema = name.schema();
+    if (schema != null) {
+      return new ObjectName(schema, name.name());
+    }
+    for (String candidateSchema : searchPath()) {
+      ObjectName candidate = new ObjectName(candidateSchema, name.name());
+      if (types.containsKey(candidate)) {
+        return candidate;
+      }
+    }
+    return new ObjectName(creationSchema(), name.name());
+  }
+
+  ObjectName routine(QualifiedName name) {
+    String schema = name.schema();
+    if (schema != null) {
+      return new ObjectName(schema, name.name());
+    }
+    for (String candidateSchema : searchPath()) {
+      ObjectName candidate = new ObjectName(candidateSchema, name.name());
+      if (routines.containsKey(candidate)) {
+        return candidate;
+      }
+    }
+    return new ObjectName(creationSchema(), name.name());
+  }
+
+  /** Returns the name that an object would be created under. */
+  ObjectName creation(QualifiedName name, boolean temporaryObject) {
+    String schema = name.schema();
+    if (temporaryObject) {
+      return new ObjectName(TEMPORARY_SCHEMA, name.name());
+    }
+    return new ObjectName(schema != null ? schema : creationSchema(), name.name());
+  }
+
+  private static final List<String> DEFAULT_PATH = List.of(DEFAULT_SCHEMA);
+
+  private List<String> searchPath() {
+    Setting set = settings.get("search_path");
+    return set == null ? DEFAULT_PATH : set.values();
+  }
+
+  /** The first schema of the search path that is no variable; of an empty path the default one. */
+  private String creationSchema() {
+    for (String schema : searchPath()) {
+      if (!schema.isEmpty() && schema.charAt(0) != '$' && !schema.equals("pg_catalog")) {
+        return schema;
+      }
+    }
+    return DEFAULT_SCHEMA;
+  }
+}

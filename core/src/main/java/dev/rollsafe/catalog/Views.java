@@ -1,0 +1,78 @@
+package dev.rollsafe.catalog;
+
+import dev.rollsafe.ast.CreateView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes views, and changes of one; the rest of it stays as it was. */
+final class Views {
+
+  private Views() {}
+
+  static void create(Editor editor, CreateView statement) {
+    ObjectName name = editor.state().creation(statement.name(), statement.temporary());
+    View before = editor.state().views().get(name);
+    if (editor.state().hasRelation(name) && (before == null || !statement.orReplace())) {
+      return;
+    }
+    List<String> columns = ConstraintReplay.values(statement.columns());
+    View view = new View(
+        name,
+        statement.materialized(),
+        statement.temporary(),
+        columns,
+        statement.query(),
+        statement.options(),
+        before == null ? List.of() : before.indexes(),
+        before == null ? List.of() : before.triggers(),
+        statement.withData(),
+        before == null ? editor.unit() : before.origin());
+    if (before != null) {
+      editor.remove(before);
+    }
+    editor.put(view, Mentions.words(statement.query().text()));
+  }
+
+  static View indexed(View v, ObjectName index) {
+    List<ObjectName> indexes = new ArrayList<>(v.indexes());
+    indexes.add(index);
+    return copy(v, v.name(), indexes, v.triggers(), v.populated());
+  }
+
+  static View withoutIndex(View v, ObjectName index) {
+    List<ObjectName> indexes = new ArrayList<>(v.indexes());
+    indexes.remove(index);
+    return copy(v, v.name(), indexes, v.triggers(), v.populated());
+  }
+
+  static View triggered(View v, List<Trigger> triggers) {
+    return copy(v, v.name(), v.indexes(), triggers, v.populated());
+  }
+
+  static View renamed(View v, ObjectName name) {
+    return copy(v, name, v.indexes(), v.triggers(), v.populated());
+  }
+
+  static View populated(View v, boolean populated) {
+    return copy(v, v.name(), v.indexes(), v.triggers(), populated);
+  }
+
+  private static View copy(
+      View v,
+      ObjectName name,
+      List<ObjectName> indexes,
+      List<Trigger> triggers,
+      boolean populated) {
+    return new View(
+        name,
+        v.materialized(),
+        v.temporary(),
+        v.columns(),
+        v.query(),
+        v.options(),
+        indexes,
+        triggers,
+        populated,
+        v.origin());
+  }
+}
