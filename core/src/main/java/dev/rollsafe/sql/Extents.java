@@ -8,7 +8,13 @@ final class Extents {
 
   static final int UNTERMINATED = -1;
 
+  /** The line behind the last of the rows that follow {@code COPY .. FROM STDIN}. */
+  static final String END_OF_ROWS = "\\.";
+
   private static final int LONGEST_PLACEHOLDER = 256;
+  /** PostgreSQL knows no longer one, and looking further would take forever in a long row of signs. */
+  private static final int LONGEST_OPERATOR = 64;
+
   private static final char NONE = '\0';
 
   private Extents() {}
@@ -107,8 +113,9 @@ final class Extents {
 
   /** An operator: as long as can be, but no comment begins in it, and only some may end in a sign (manual, section 4.1.3). */
   static int operator(String text, int i, int end) {
+    int limit = Math.min(end, i + LONGEST_OPERATOR);
     int at = i + 1;
-    while (at < end && Chars.isOperator(text.charAt(at)) && !isCommentStart(text, at, end)) {
+    while (at < limit && Chars.isOperator(text.charAt(at)) && !isCommentStart(text, at, end)) {
       at++;
     }
     if (at - i > 1 && isSign(text.charAt(at - 1)) && !mayEndInSign(text, i, at - 1)) {
@@ -248,6 +255,19 @@ final class Extents {
       at++;
     }
     return at > nameStart && at(text, at, end) == closing ? at + 1 : UNTERMINATED;
+  }
+
+  /** Rows of data, from the beginning of a line to the line that ends them. */
+  static int rows(String text, int i, int end) {
+    int line = i;
+    while (line < end) {
+      int lineEnd = line(text, line, end);
+      if (lineEnd - line == END_OF_ROWS.length() && text.startsWith(END_OF_ROWS, line)) {
+        return line;
+      }
+      line = newline(text, lineEnd, end);
+    }
+    return UNTERMINATED;
   }
 
   /**

@@ -23,6 +23,9 @@ public final class Splitter {
   private final Tokens tokens;
 
   private int nextNul;
+  /** Whether an end of rows may lie ahead; once looked for in vain, it need not be looked for again. */
+  private boolean rowsMayEnd = true;
+
   private int terminator;
   private int statementEnd;
   private boolean truncated;
@@ -247,25 +250,25 @@ public final class Splitter {
     }
   }
 
-  /** Rows begin on the next line and end at a line of {@code \.}. */
+  /** Rows begin on the next line and end at a line of {@code \.}; there may be none at all. */
   private void readRows() {
     if (!lexer.skipLineRemainder()) {
       return;
     }
     int from = Extents.newline(text, lexer.position(), limit);
-    int line = from;
-    while (line < limit) {
-      int lineEnd = Extents.line(text, line, limit);
-      if (lineEnd - line == 2 && text.startsWith("\\.", line)) {
-        copyData = new Span(from, line);
-        lexer.moveTo(lineEnd);
-        return;
-      }
-      line = Extents.newline(text, lineEnd, limit);
+    int last = rowsMayEnd ? Extents.rows(text, from, limit) : Extents.UNTERMINATED;
+    if (last != Extents.UNTERMINATED) {
+      copyData = new Span(from, last);
+      lexer.moveTo(last + Extents.END_OF_ROWS.length());
+      return;
     }
-    if (!lexer.isRestBlank()) {
+    rowsMayEnd = false;
+    if (lexer.isRestBlank()) {
+      return;
+    }
+    report(LexicalProblem.Kind.UNTERMINATED_COPY_DATA, tokens.start(0), tokens.end(0));
+    if (!StatementShape.beginsAnother(lexer.peekLineStart(), false)) {
       copyData = new Span(from, limit);
-      report(LexicalProblem.Kind.UNTERMINATED_COPY_DATA, tokens.start(0), tokens.end(0));
       lexer.moveTo(limit);
     }
   }

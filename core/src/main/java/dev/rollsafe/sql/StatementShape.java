@@ -106,6 +106,9 @@ final class StatementShape {
 
   /** Tells whether rows follow the psql command {@code text[start, end)}. */
   static boolean commandReadsRows(String text, int start, int end) {
+    if (!text.startsWith("\\copy", start)) {
+      return false;
+    }
     Lexer lexer = new Lexer(text, start + 1, end);
     Tokens tokens = new Tokens(text);
     while (lexer.next() != TokenKind.END && lexer.problem() == null) {

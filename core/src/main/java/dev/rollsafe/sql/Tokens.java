@@ -195,15 +195,26 @@ public final class Tokens {
     return switch (style(details[i])) {
       case Quoted.ESCAPE -> Quoted.escaped(text, from, to);
       case Quoted.UNICODE ->
-        Quoted.unicode(Quoted.undoubled(text, from, to, quote), unicodeEscape(i, to));
+        Quoted.unicode(Quoted.undoubled(text, from, to, quote), unicodeEscape(i));
       case Quoted.DOLLAR -> text.substring(from, to);
       default -> Quoted.undoubled(text, from, to, quote);
     };
   }
 
-  private char unicodeEscape(int i, int contentEnd) {
-    boolean named = ends[i] > contentEnd + 1 && text.charAt(ends[i] - 1) == '\'';
-    return named ? text.charAt(ends[i] - 2) : '\\';
+  /** The escape character is named behind the last piece of a string that is continued on further lines. */
+  private char unicodeEscape(int i) {
+    int last = i;
+    while (continuesInUnicode(last + 1)) {
+      last++;
+    }
+    boolean named = ends[last] > contentEnd(last) + 1 && text.charAt(ends[last] - 1) == '\'';
+    return named ? text.charAt(ends[last] - 2) : '\\';
+  }
+
+  private boolean continuesInUnicode(int i) {
+    return kind(i) == TokenKind.STRING
+        && style(details[i]) == Quoted.UNICODE
+        && text.charAt(starts[i]) == '\'';
   }
 
   /** Returns where the inside of the quoted token {@code i} begins; for other tokens, where they begin. */
