@@ -43,7 +43,7 @@ final class AlterActionReader {
     Keyword keyword = cursor.keyword();
     AlterAction action = keyword == null ? null : action(keyword);
     if (action == null) {
-      throw cursor.expected("ADD, DROP, ALTER, RENAME, SET or another action");
+      throw cursor.expected("ADD, DROP, ALTER, SET or another action");
     }
     return action;
   }

@@ -56,6 +56,9 @@ final class ConstraintAttributesReader {
   }
 
   private boolean set(Keyword attribute, boolean value) {
+    if (attribute == Keyword.DEFERRABLE && !value && Boolean.TRUE.equals(initiallyDeferred)) {
+      throw cursor.unexpected();
+    }
     cursor.skip();
     if (attribute == Keyword.DEFERRABLE) {
       deferrable = value;
@@ -67,15 +70,17 @@ final class ConstraintAttributesReader {
 
   /** A constraint that is deferred at first is deferrable, even where that is not said. */
   private boolean initially() {
-    if (cursor.accept(Keyword.INITIALLY, Keyword.DEFERRED)) {
-      initiallyDeferred = true;
-      if (deferrable == null) {
-        deferrable = true;
-      }
+    cursor.expect(Keyword.INITIALLY);
+    if (cursor.accept(Keyword.IMMEDIATE)) {
+      initiallyDeferred = false;
       return true;
     }
-    cursor.expect(Keyword.INITIALLY, Keyword.IMMEDIATE);
-    initiallyDeferred = false;
+    if (!cursor.at(Keyword.DEFERRED) || Boolean.FALSE.equals(deferrable)) {
+      throw cursor.expected("IMMEDIATE");
+    }
+    cursor.skip();
+    initiallyDeferred = true;
+    deferrable = true;
     return true;
   }
 

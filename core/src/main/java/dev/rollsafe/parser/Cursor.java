@@ -97,8 +97,7 @@ final class Cursor extends TokenStream {
     Keyword keyword = keyword();
     boolean pseudo = keyword == Keyword.CURRENT_USER
         || keyword == Keyword.CURRENT_ROLE
-        || keyword == Keyword.SESSION_USER
-        || keyword == Keyword.USER;
+        || keyword == Keyword.SESSION_USER;
     if (!atLabel(0) || (keyword != null && is(keyword, Keyword.Category.RESERVED) && !pseudo)) {
       throw expected("a role name");
     }
@@ -331,7 +330,7 @@ final class Cursor extends TokenStream {
   /** Reads an expression as far as it goes ({@code a_expr}). */
   Expression expression() {
     int start = position;
-    ExpressionReader.any(this);
+    ExpressionExtent.any(this);
     return expressionFrom(start);
   }
 
@@ -341,7 +340,7 @@ final class Cursor extends TokenStream {
    */
   Expression restrictedExpression() {
     int start = position;
-    ExpressionReader.restricted(this);
+    ExpressionExtent.restricted(this);
     return expressionFrom(start);
   }
 

@@ -78,7 +78,7 @@ final class IndexElementReader {
   }
 
   private Expression call() {
-    ExpressionReader.operand(cursor);
+    OperandExtent.skip(cursor);
     return cursor.expressionFrom(start);
   }
 

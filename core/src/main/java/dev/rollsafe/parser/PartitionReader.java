@@ -3,7 +3,7 @@ package dev.rollsafe.parser;
 import dev.rollsafe.ast.CreateTable.PartitionBy;
 import dev.rollsafe.ast.PartitionBound;
 import dev.rollsafe.sql.Keyword;
-import java.util.Locale;
+import dev.rollsafe.sql.TokenKind;
 
 /** Reads how a table is partitioned and which rows a partition holds. */
 final class PartitionReader {
@@ -12,8 +12,27 @@ final class PartitionReader {
   /** Reads {@code PARTITION BY ..}. */
   static PartitionBy by(Cursor cursor) {
     cursor.expect(Keyword.PARTITION, Keyword.BY);
-    String strategy = cursor.identifier("RANGE, LIST or HASH").value().toUpperCase(Locale.ROOT);
-    return new PartitionBy(strategy, IndexElementReader.parenthesised(cursor));
+    return new PartitionBy(strategy(cursor), IndexElementReader.parenthesised(cursor));
+  }
+
+  /** The strategies are no keywords: to PostgreSQL they are names like any other. */
+  private static String strategy(Cursor cursor) {
+    if (cursor.atIdentifier()) {
+      int start = cursor.mark();
+      switch (cursor.take().value()) {
+        case "range" -> {
+          return "RANGE";
+        }
+        case "list" -> {
+          return "LIST";
+        }
+        case "hash" -> {
+          return "HASH";
+        }
+        default -> cursor.reset(start);
+      }
+    }
+    throw cursor.expected("RANGE, LIST or HASH");
   }
 
   /** Reads {@code FOR VALUES ..} or {@code DEFAULT}. */
@@ -26,12 +45,24 @@ final class PartitionReader {
       throw cursor.expected("FOR VALUES or DEFAULT");
     }
     if (cursor.accept(Keyword.FROM)) {
-      cursor.skipParentheses();
+      values(cursor);
       cursor.expect(Keyword.TO);
-    } else if (!cursor.accept(Keyword.IN) && !cursor.accept(Keyword.WITH)) {
+      values(cursor);
+    } else if (cursor.accept(Keyword.IN)) {
+      values(cursor);
+    } else if (cursor.accept(Keyword.WITH)) {
+      OptionsReader.settings(cursor);
+    } else {
       throw cursor.expected("IN, FROM or WITH");
     }
-    cursor.skipParentheses();
     return new PartitionBound(false, cursor.textFrom(start), cursor.spanFrom(start));
+  }
+
+  private static void values(Cursor cursor) {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      cursor.expression();
+    } while (cursor.accept(TokenKind.COMMA));
+    cursor.expect(TokenKind.RIGHT_PAREN);
   }
 }

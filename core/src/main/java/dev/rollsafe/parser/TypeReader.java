@@ -257,9 +257,18 @@ final class TypeReader {
     cursor.expect(TokenKind.LEFT_PAREN);
     List<String> list = new ArrayList<>(2);
     do {
-      list.add(cursor.expression().text());
+      list.add(modifier());
     } while (cursor.accept(TokenKind.COMMA));
     cursor.expect(TokenKind.RIGHT_PAREN);
     return list;
+  }
+
+  /** A modifier is an expression; a word alone, as in {@code geometry(Point)}, is the same in upper and lower case. */
+  private String modifier() {
+    TokenKind next = cursor.kind(1);
+    if (cursor.atIdentifier() && (next == TokenKind.COMMA || next == TokenKind.RIGHT_PAREN)) {
+      return cursor.take().value();
+    }
+    return cursor.expression().text();
   }
 }

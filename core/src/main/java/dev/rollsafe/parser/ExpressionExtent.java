@@ -2,7 +2,6 @@ package dev.rollsafe.parser;
 
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where an expression ends, without making a tree of it.
@@ -11,42 +10,53 @@ import org.jspecify.annotations.Nullable;
  * That is enough to find the end exactly as PostgreSQL's grammar does, because whatever may follow an expression is
  * never an operator. What the expression means is asked of {@link SqlParser} when somebody wants to know.
  */
-final class ExpressionReader {
+final class ExpressionExtent {
   private final Cursor cursor;
   private final boolean restricted;
 
-  private ExpressionReader(Cursor cursor, boolean restricted) {
+  private ExpressionExtent(Cursor cursor, boolean restricted) {
     this.cursor = cursor;
     this.restricted = restricted;
   }
 
   /** Moves over an {@code a_expr}. */
   static void any(Cursor cursor) {
-    new ExpressionReader(cursor, false).read();
+    new ExpressionExtent(cursor, false).read();
   }
 
   /** Moves over a {@code b_expr}, which leaves NOT, COLLATE, IS NULL and the like to what follows. */
   static void restricted(Cursor cursor) {
-    new ExpressionReader(cursor, true).read();
-  }
-
-  /** Moves over one operand, such as a function call. */
-  static void operand(Cursor cursor) {
-    new ExpressionReader(cursor, true).operand();
+    new ExpressionExtent(cursor, true).read();
   }
 
   private void read() {
     do {
       prefixes();
-      operand();
+      OperandExtent.skip(cursor);
     } while (goesOn());
   }
 
   private void prefixes() {
     boolean more;
     do {
-      more = cursor.accept(TokenKind.OPERATOR) || namedOperator() || negation();
+      more = prefixOperator() || namedOperator() || negation();
     } while (more);
+  }
+
+  /** The operators that PostgreSQL's grammar names itself stand between two operands, except for the signs. */
+  private boolean prefixOperator() {
+    if (!cursor.at(TokenKind.OPERATOR) || isComparison(cursor.text(0))) {
+      return false;
+    }
+    cursor.skip();
+    return true;
+  }
+
+  private static boolean isComparison(String operator) {
+    return switch (operator) {
+      case "=", "<", ">", "<=", ">=", "<>", "!=", "*", "/", "%", "^" -> true;
+      default -> false;
+    };
   }
 
   private boolean negation() {
@@ -250,165 +260,5 @@ final class ExpressionReader {
       return true;
     }
     return false;
-  }
-
-  // ---- operands ----
-
-  private void operand() {
-    switch (cursor.kind()) {
-      case NUMBER, BIT_STRING, PARAMETER -> cursor.skip();
-      case STRING -> cursor.string("a value");
-      case LEFT_PAREN -> cursor.skipParentheses();
-      case QUOTED_IDENTIFIER, VARIABLE -> name();
-      case WORD -> word(cursor.keyword());
-      default -> throw cursor.expected("an expression");
-    }
-  }
-
-  private void word(@Nullable Keyword keyword) {
-    if (keyword == null) {
-      name();
-      return;
-    }
-    switch (keyword) {
-      case CASE -> caseToEnd();
-      case ARRAY -> array();
-      case CAST -> name();
-      case ANY, ALL, SOME, UNIQUE -> {
-        cursor.skip();
-        cursor.skipParentheses();
-      }
-      case NULL,
-          TRUE,
-          FALSE,
-          USER,
-          CURRENT_CATALOG,
-          CURRENT_DATE,
-          CURRENT_ROLE,
-          CURRENT_SCHEMA,
-          CURRENT_USER,
-          SESSION_USER -> valueWord();
-      case CURRENT_TIME, CURRENT_TIMESTAMP, LOCALTIME, LOCALTIMESTAMP -> timeWord();
-      case COLLATION -> collationFor();
-      case DOUBLE, NATIONAL, TIMESTAMP, TIME, INTERVAL, CHARACTER, CHAR, NCHAR, BIT ->
-        constantOfType();
-      default -> otherWord(keyword);
-    }
-  }
-
-  private void otherWord(Keyword keyword) {
-    if (keyword.category() == Keyword.Category.RESERVED && !cursor.atWord("system_user")) {
-      throw cursor.expected("an expression");
-    }
-    name();
-  }
-
-  private void valueWord() {
-    if (cursor.kind(1) == TokenKind.LEFT_PAREN) {
-      name();
-    } else {
-      cursor.skip();
-    }
-  }
-
-  private void timeWord() {
-    cursor.skip();
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.skipParentheses();
-    }
-  }
-
-  private void array() {
-    cursor.skip();
-    if (cursor.at(TokenKind.LEFT_BRACKET)) {
-      cursor.skipBrackets();
-    } else {
-      cursor.skipParentheses();
-    }
-  }
-
-  private void collationFor() {
-    cursor.expect(Keyword.COLLATION, Keyword.FOR);
-    cursor.skipParentheses();
-  }
-
-  /** A type of several words before a string is a constant; the same words alone are names. */
-  private void constantOfType() {
-    int start = cursor.mark();
-    if (mayBeType()) {
-      boolean interval = cursor.at(Keyword.INTERVAL);
-      cursor.type();
-      if (cursor.at(TokenKind.STRING)) {
-        cursor.string("a value");
-        if (interval) {
-          TypeReader.intervalFields(cursor);
-        }
-        return;
-      }
-      cursor.reset(start);
-    }
-    name();
-  }
-
-  private boolean mayBeType() {
-    if (cursor.at(Keyword.NATIONAL)) {
-      return cursor.keyword(1) == Keyword.CHARACTER || cursor.keyword(1) == Keyword.CHAR;
-    }
-    return cursor.kind(1) != TokenKind.DOT && cursor.kind(1) != TokenKind.LEFT_BRACKET;
-  }
-
-  private void name() {
-    cursor.label("an expression");
-    while (cursor.at(TokenKind.DOT) && cursor.atLabel(1)) {
-      cursor.skip();
-      cursor.skip();
-    }
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.skipParentheses();
-      behindCall();
-    }
-    if (cursor.at(TokenKind.STRING)) {
-      cursor.string("a value");
-    }
-  }
-
-  private void behindCall() {
-    if (cursor.accept(Keyword.WITHIN, Keyword.GROUP)) {
-      cursor.skipParentheses();
-    }
-    if (cursor.at(Keyword.FILTER) && cursor.kind(1) == TokenKind.LEFT_PAREN) {
-      cursor.skip();
-      cursor.skipParentheses();
-    }
-    if (cursor.accept(Keyword.OVER)) {
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
-        cursor.skipParentheses();
-      } else {
-        cursor.identifier("a window name");
-      }
-    }
-  }
-
-  /** Moves from CASE behind the END that belongs to it. */
-  private void caseToEnd() {
-    int depth = 0;
-    do {
-      switch (cursor.kind()) {
-        case LEFT_PAREN -> cursor.skipParentheses();
-        case RIGHT_PAREN, END -> throw cursor.expected("END of CASE");
-        case DOT -> {
-          cursor.skip();
-          cursor.skip();
-        }
-        default -> {
-          if (cursor.at(Keyword.CASE)) {
-            depth++;
-          } else if (cursor.at(Keyword.END)) {
-            depth--;
-          }
-          cursor.skip();
-        }
-      }
-    } while (depth > 0);
   }
 }
