@@ -90,6 +90,19 @@ final class Columns {
         c.origin());
   }
 
+  static Column sequenced(Column c, Optional<ObjectName> sequence) {
+    return new Column(
+        c.name(),
+        c.type(),
+        c.collation(),
+        c.notNull(),
+        c.defaultValue(),
+        c.generated(),
+        c.identity(),
+        sequence,
+        c.origin());
+  }
+
   /** The same column in a table that was made by {@code origin}. */
   static Column of(Column c, int origin) {
     return new Column(

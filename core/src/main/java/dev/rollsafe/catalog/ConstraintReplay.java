@@ -3,6 +3,10 @@ package dev.rollsafe.catalog;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.IndexElement;
 import dev.rollsafe.ast.TableConstraint;
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
+import dev.rollsafe.sql.TokenKind;
+import dev.rollsafe.sql.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -279,25 +283,67 @@ final class ConstraintReplay {
         || editor.state().hasRelation(new ObjectName(table.name.schema(), name));
   }
 
-  /** The middle of an index's name: its columns, {@code expr} for expressions. */
+  /**
+   * The middle of an index's name: its columns, of an expression the function it calls or {@code expr}, each with a number
+   * behind it where it repeats ({@code ChooseIndexColumnNames}).
+   */
   static String partOf(List<IndexElement> elements) {
-    StringBuilder part = new StringBuilder();
-    int expressions = 0;
+    List<String> names = new ArrayList<>(elements.size());
     for (IndexElement element : elements) {
-      if (part.length() > 0) {
-        part.append('_');
+      String base = element.column().isPresent()
+          ? element.column().get().value()
+          : expressionName(element.expression().orElseThrow().text());
+      String name = base;
+      for (int i = 1; names.contains(name); i++) {
+        name = base + i;
       }
-      if (element.column().isPresent()) {
-        part.append(element.column().get().value());
-      } else {
-        part.append("expr");
-        if (expressions > 0) {
-          part.append(expressions);
-        }
-        expressions++;
+      names.add(name);
+    }
+    return String.join("_", names);
+  }
+
+  /** A call is named by its function and a cast column by the column; anything else is {@code expr}. */
+  private static String expressionName(String text) {
+    Splitter splitter = Script.of("", text).statements();
+    if (!splitter.next()) {
+      return "expr";
+    }
+    Tokens tokens = splitter.tokens();
+    int at = 0;
+    while (tokens.kind(at) == TokenKind.LEFT_PAREN) {
+      at++;
+    }
+    int opening = at;
+    while (isName(tokens.kind(at)) && tokens.kind(at + 1) == TokenKind.DOT) {
+      at += 2;
+    }
+    if (!isName(tokens.kind(at))) {
+      return "expr";
+    }
+    String name = tokens.identifier(at);
+    int end = tokens.size() - opening;
+    if (tokens.kind(at + 1) == TokenKind.TYPECAST) {
+      return name;
+    }
+    return tokens.kind(at + 1) == TokenKind.LEFT_PAREN && closing(tokens, at + 1) == end - 1
+        ? name
+        : "expr";
+  }
+
+  private static boolean isName(TokenKind kind) {
+    return kind == TokenKind.WORD || kind == TokenKind.QUOTED_IDENTIFIER;
+  }
+
+  private static int closing(Tokens tokens, int open) {
+    int depth = 0;
+    for (int i = open; i < tokens.size(); i++) {
+      if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
+        depth++;
+      } else if (tokens.kind(i) == TokenKind.RIGHT_PAREN && --depth == 0) {
+        return i;
       }
     }
-    return part.toString();
+    return -1;
   }
 
   static List<String> keyColumns(List<IndexElement> elements) {
