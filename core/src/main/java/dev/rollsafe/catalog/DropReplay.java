@@ -4,7 +4,6 @@ import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Replays DROP, with what goes along: what an object owns always, what depends on it with CASCADE. */
@@ -101,17 +100,11 @@ final class DropReplay {
 
   /** Sequences that OWNED BY ties to the table, or to one column of it. */
   private void ownedSequences(ObjectName table, Optional<String> column) {
-    List<ObjectName> owned = new ArrayList<>();
-    for (Map.Entry<ObjectName, Sequence> entry : editor.state().sequences().entrySet()) {
-      Optional<Sequence.SequenceOwner> owner = entry.getValue().owner();
-      if (owner.isPresent()
-          && owner.get().table().equals(table)
-          && column.filter(c -> !c.equals(owner.get().column())).isEmpty()) {
-        owned.add(entry.getKey());
+    for (Sequence sequence : editor.ownedBy(table)) {
+      Sequence.SequenceOwner owner = sequence.owner().orElseThrow();
+      if (column.filter(c -> !c.equals(owner.column())).isEmpty()) {
+        editor.removeSequence(sequence.name());
       }
-    }
-    for (ObjectName name : owned) {
-      editor.removeSequence(name);
     }
   }
 

@@ -12,74 +12,139 @@ import org.pcollections.PSet;
 /** A state while a statement changes it; keeps the reverse look-ups in step. */
 final class Editor {
 
+  private static final Span NO_SPAN = new Span(0, 0);
+
   private final State before;
-  private State state;
+
+  /** The state as it stands; null after a change, until somebody asks. */
+  private @Nullable State snapshot;
+
+  private PMap<ObjectName, Table> tables;
+  private PMap<ObjectName, View> views;
+  private PMap<ObjectName, Index> indexes;
+  private PMap<ObjectName, Sequence> sequences;
+  private PMap<ObjectName, Type> types;
+  private PMap<ObjectName, List<Routine>> routines;
+  private PMap<String, Integer> schemas;
+  private PMap<String, Integer> extensions;
+  private PMap<ObjectName, PSet<ObjectName>> referencing;
+  private PMap<ObjectName, PSet<ObjectName>> viewsOn;
+  private PMap<String, Setting> settings;
+  private PSet<ObjectName> temporary;
+  private PMap<ObjectName, PSet<ObjectName>> owned;
+  private @Nullable State atBegin;
+  private PMap<String, State> savepoints;
 
   Editor(State state) {
     before = state;
-    this.state = state;
+    load(state);
+  }
+
+  /** Goes back to an earlier state, as ROLLBACK does. */
+  void load(State state) {
+    snapshot = state;
+    tables = state.tables();
+    views = state.views();
+    indexes = state.indexes();
+    sequences = state.sequences();
+    types = state.types();
+    routines = state.routines();
+    schemas = state.schemas();
+    extensions = state.extensions();
+    referencing = state.referencing();
+    viewsOn = state.viewsOn();
+    settings = state.settings();
+    temporary = state.temporary();
+    owned = state.owned();
+    atBegin = state.atBegin();
+    savepoints = state.savepoints();
   }
 
   /** Says whether anything was put or removed since; a comparison of what is in the state would cost far more. */
   @SuppressWarnings("ReferenceEquality")
   boolean changed() {
-    return state != before;
+    return snapshot != before;
   }
 
+  /** Returns the state as it stands now. */
   State state() {
-    return state;
-  }
-
-  void replace(State next) {
-    state = next;
+    State now = snapshot;
+    if (now == null) {
+      now = new State(
+          tables,
+          views,
+          indexes,
+          sequences,
+          types,
+          routines,
+          schemas,
+          extensions,
+          referencing,
+          viewsOn,
+          settings,
+          before.unit(),
+          temporary,
+          owned,
+          atBegin,
+          savepoints);
+      snapshot = now;
+    }
+    return now;
   }
 
   int unit() {
-    return state.unit();
+    return before.unit();
   }
 
   @Nullable
   Table table(ObjectName name) {
-    return state.tables().get(name);
+    return tables.get(name);
   }
 
   @Nullable
   Table table(QualifiedName name) {
-    return state.tables().get(state.relation(name));
+    return tables.get(state().relation(name));
   }
 
   void put(Table table) {
-    Table before = state.tables().get(table.name());
-    PMap<ObjectName, PSet<ObjectName>> referencing = state.referencing();
-    if (before != null) {
-      referencing = unlink(referencing, before);
+    Table known = tables.get(table.name());
+    if (known != null) {
+      unlink(known);
     }
-    referencing = link(referencing, table);
-    state = with(
-        state.tables().plus(table.name(), table),
-        state.views(),
-        state.indexes(),
-        state.sequences(),
-        referencing,
-        state.viewsOn(),
-        state.temporary() || table.name().schema().equals(State.TEMPORARY_SCHEMA));
+    for (Constraint constraint : table.constraints()) {
+      if (constraint.referenced().isPresent()) {
+        referencing = plus(referencing, constraint.referenced().get(), table.name());
+      }
+    }
+    tables = tables.plus(table.name(), table);
+    if (table.name().schema().equals(State.TEMPORARY_SCHEMA)) {
+      temporary = temporary.plus(table.name());
+    }
+    snapshot = null;
   }
 
   void remove(Table table) {
-    state = with(
-        state.tables().minus(table.name()),
-        state.views(),
-        state.indexes(),
-        state.sequences(),
-        unlink(state.referencing(), table),
-        state.viewsOn(),
-        state.temporary());
+    unlink(table);
+    tables = tables.minus(table.name());
+    snapshot = null;
   }
 
+  private void unlink(Table table) {
+    for (Constraint constraint : table.constraints()) {
+      if (constraint.referenced().isPresent()) {
+        referencing = minus(referencing, constraint.referenced().get(), table.name());
+      }
+    }
+  }
+
+  /**
+   * Puts a view.
+   *
+   * @param words the words of its query, among them the relations it reads
+   */
   void put(View view, Iterable<String> words) {
-    PMap<ObjectName, PSet<ObjectName>> viewsOn = state.viewsOn();
     for (String word : words) {
-      ObjectName relation = state.relation(new QualifiedName(null, word, NO_SPAN));
+      ObjectName relation = state().relation(new QualifiedName(null, word, NO_SPAN));
       if (!relation.equals(view.name()) && isReadable(relation)) {
         viewsOn = plus(viewsOn, relation, view.name());
       }
@@ -87,220 +152,132 @@ final class Editor {
     for (ObjectName qualified : qualified(words)) {
       viewsOn = plus(viewsOn, qualified, view.name());
     }
-    state = with(
-        state.tables(),
-        state.views().plus(view.name(), view),
-        state.indexes(),
-        state.sequences(),
-        state.referencing(),
-        viewsOn,
-        state.temporary() || view.temporary());
+    if (view.temporary()) {
+      temporary = temporary.plus(view.name());
+    }
+    put(view);
   }
 
-  /** Replaces a view whose query stays the same. */
+  /** Puts a view that reads what it read before. */
   void put(View view) {
-    state = with(
-        state.tables(),
-        state.views().plus(view.name(), view),
-        state.indexes(),
-        state.sequences(),
-        state.referencing(),
-        state.viewsOn(),
-        state.temporary());
+    views = views.plus(view.name(), view);
+    snapshot = null;
   }
 
   void remove(View view) {
-    PMap<ObjectName, PSet<ObjectName>> viewsOn = state.viewsOn();
     for (String word : Mentions.words(view.query().text())) {
       for (String schema : schemasOf(word)) {
         viewsOn = minus(viewsOn, new ObjectName(schema, word), view.name());
       }
     }
-    state = with(
-        state.tables(),
-        state.views().minus(view.name()),
-        state.indexes(),
-        state.sequences(),
-        state.referencing(),
-        viewsOn,
-        state.temporary());
+    views = views.minus(view.name());
+    snapshot = null;
   }
 
   void put(Index index) {
-    state = with(
-        state.tables(),
-        state.views(),
-        state.indexes().plus(index.name(), index),
-        state.sequences(),
-        state.referencing(),
-        state.viewsOn(),
-        state.temporary());
+    indexes = indexes.plus(index.name(), index);
+    snapshot = null;
   }
 
   void removeIndex(ObjectName name) {
-    state = with(
-        state.tables(),
-        state.views(),
-        state.indexes().minus(name),
-        state.sequences(),
-        state.referencing(),
-        state.viewsOn(),
-        state.temporary());
+    indexes = indexes.minus(name);
+    snapshot = null;
   }
 
   void put(Sequence sequence) {
-    state = with(
-        state.tables(),
-        state.views(),
-        state.indexes(),
-        state.sequences().plus(sequence.name(), sequence),
-        state.referencing(),
-        state.viewsOn(),
-        state.temporary());
+    disown(sequence.name());
+    sequences = sequences.plus(sequence.name(), sequence);
+    if (sequence.owner().isPresent()) {
+      owned = plus(owned, sequence.owner().get().table(), sequence.name());
+    }
+    snapshot = null;
   }
 
   void removeSequence(ObjectName name) {
-    state = with(
-        state.tables(),
-        state.views(),
-        state.indexes(),
-        state.sequences().minus(name),
-        state.referencing(),
-        state.viewsOn(),
-        state.temporary());
+    disown(name);
+    sequences = sequences.minus(name);
+    snapshot = null;
+  }
+
+  private void disown(ObjectName name) {
+    Sequence known = sequences.get(name);
+    if (known != null && known.owner().isPresent()) {
+      owned = minus(owned, known.owner().get().table(), name);
+    }
+  }
+
+  /** Returns the sequences that columns of a table own. */
+  List<Sequence> ownedBy(ObjectName table) {
+    List<Sequence> found = new ArrayList<>();
+    for (ObjectName name : owned.getOrDefault(table, State.NO_NAMES)) {
+      Sequence sequence = sequences.get(name);
+      if (sequence != null) {
+        found.add(sequence);
+      }
+    }
+    return found;
   }
 
   void put(Type type) {
-    types(state.types().plus(type.name(), type));
+    types = types.plus(type.name(), type);
+    snapshot = null;
   }
 
   void removeType(ObjectName name) {
-    types(state.types().minus(name));
+    types = types.minus(name);
+    snapshot = null;
   }
 
-  void put(ObjectName name, List<Routine> routines) {
-    others(
-        state.types(),
-        routines.isEmpty()
-            ? state.routines().minus(name)
-            : state.routines().plus(name, List.copyOf(routines)),
-        state.schemas(),
-        state.extensions());
+  /** Puts all routines of a name; an empty list removes it. */
+  void put(ObjectName name, List<Routine> all) {
+    routines = all.isEmpty() ? routines.minus(name) : routines.plus(name, List.copyOf(all));
+    snapshot = null;
   }
 
   void putSchema(String name, int origin) {
-    others(state.types(), state.routines(), state.schemas().plus(name, origin), state.extensions());
+    schemas = schemas.plus(name, origin);
+    snapshot = null;
   }
 
   void removeSchema(String name) {
-    others(state.types(), state.routines(), state.schemas().minus(name), state.extensions());
+    schemas = schemas.minus(name);
+    snapshot = null;
   }
 
   void putExtension(String name) {
-    if (!state.extensions().containsKey(name)) {
-      others(
-          state.types(),
-          state.routines(),
-          state.schemas(),
-          state.extensions().plus(name, state.unit()));
+    if (!extensions.containsKey(name)) {
+      extensions = extensions.plus(name, unit());
+      snapshot = null;
     }
   }
 
   void removeExtension(String name) {
-    others(state.types(), state.routines(), state.schemas(), state.extensions().minus(name));
+    extensions = extensions.minus(name);
+    snapshot = null;
   }
 
   void session(
       PMap<String, Setting> settings, @Nullable State atBegin, PMap<String, State> savepoints) {
-    state = new State(
-        state.tables(),
-        state.views(),
-        state.indexes(),
-        state.sequences(),
-        state.types(),
-        state.routines(),
-        state.schemas(),
-        state.extensions(),
-        state.referencing(),
-        state.viewsOn(),
-        settings,
-        state.unit(),
-        state.temporary(),
-        atBegin,
-        savepoints);
-  }
-
-  private void types(PMap<ObjectName, Type> types) {
-    others(types, state.routines(), state.schemas(), state.extensions());
-  }
-
-  private void others(
-      PMap<ObjectName, Type> types,
-      PMap<ObjectName, List<Routine>> routines,
-      PMap<String, Integer> schemas,
-      PMap<String, Integer> extensions) {
-    state = new State(
-        state.tables(),
-        state.views(),
-        state.indexes(),
-        state.sequences(),
-        types,
-        routines,
-        schemas,
-        extensions,
-        state.referencing(),
-        state.viewsOn(),
-        state.settings(),
-        state.unit(),
-        state.temporary(),
-        state.atBegin(),
-        state.savepoints());
-  }
-
-  private State with(
-      PMap<ObjectName, Table> tables,
-      PMap<ObjectName, View> views,
-      PMap<ObjectName, Index> indexes,
-      PMap<ObjectName, Sequence> sequences,
-      PMap<ObjectName, PSet<ObjectName>> referencing,
-      PMap<ObjectName, PSet<ObjectName>> viewsOn,
-      boolean temporary) {
-    return new State(
-        tables,
-        views,
-        indexes,
-        sequences,
-        state.types(),
-        state.routines(),
-        state.schemas(),
-        state.extensions(),
-        referencing,
-        viewsOn,
-        state.settings(),
-        state.unit(),
-        temporary,
-        state.atBegin(),
-        state.savepoints());
+    this.settings = settings;
+    this.atBegin = atBegin;
+    this.savepoints = savepoints;
+    snapshot = null;
   }
 
   private boolean isReadable(ObjectName name) {
-    return state.tables().containsKey(name) || state.views().containsKey(name);
+    return tables.containsKey(name) || views.containsKey(name);
   }
 
   /** The relations in other schemas than those of the search path that the words name. */
   private List<ObjectName> qualified(Iterable<String> words) {
     List<ObjectName> found = new ArrayList<>();
-    List<String> schemas = new ArrayList<>();
-    for (String word : words) {
-      if (state.schemas().containsKey(word) || word.equals(State.DEFAULT_SCHEMA)) {
-        schemas.add(word);
-      }
-    }
-    for (String schema : schemas) {
-      for (String word : words) {
-        ObjectName candidate = new ObjectName(schema, word);
-        if (isReadable(candidate)) {
-          found.add(candidate);
+    for (String schema : words) {
+      if (schemas.containsKey(schema) || schema.equals(State.DEFAULT_SCHEMA)) {
+        for (String word : words) {
+          ObjectName candidate = new ObjectName(schema, word);
+          if (isReadable(candidate)) {
+            found.add(candidate);
+          }
         }
       }
     }
@@ -309,34 +286,10 @@ final class Editor {
 
   private List<String> schemasOf(String word) {
     List<String> found = new ArrayList<>();
-    found.add(state.relation(new QualifiedName(null, word, NO_SPAN)).schema());
+    found.add(state().relation(new QualifiedName(null, word, NO_SPAN)).schema());
     found.add(State.DEFAULT_SCHEMA);
-    found.addAll(state.schemas().keySet());
+    found.addAll(schemas.keySet());
     return found;
-  }
-
-  private static final Span NO_SPAN = new Span(0, 0);
-
-  private static PMap<ObjectName, PSet<ObjectName>> link(
-      PMap<ObjectName, PSet<ObjectName>> map, Table table) {
-    PMap<ObjectName, PSet<ObjectName>> result = map;
-    for (Constraint constraint : table.constraints()) {
-      if (constraint.referenced().isPresent()) {
-        result = plus(result, constraint.referenced().get(), table.name());
-      }
-    }
-    return result;
-  }
-
-  private static PMap<ObjectName, PSet<ObjectName>> unlink(
-      PMap<ObjectName, PSet<ObjectName>> map, Table table) {
-    PMap<ObjectName, PSet<ObjectName>> result = map;
-    for (Constraint constraint : table.constraints()) {
-      if (constraint.referenced().isPresent()) {
-        result = minus(result, constraint.referenced().get(), table.name());
-      }
-    }
-    return result;
   }
 
   private static PMap<ObjectName, PSet<ObjectName>> plus(

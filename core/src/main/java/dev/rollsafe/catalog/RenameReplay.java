@@ -150,25 +150,22 @@ final class RenameReplay {
 
   /** Owned sequences go along into another schema; under another name of their table they keep their own. */
   private void ownedSequences(ObjectName from, ObjectName to) {
-    for (Sequence sequence : List.copyOf(editor.state().sequences().values())) {
-      Optional<Sequence.SequenceOwner> owner = sequence.owner();
-      if (owner.isEmpty() || !owner.get().table().equals(from)) {
-        continue;
-      }
+    for (Sequence sequence : editor.ownedBy(from)) {
+      Sequence.SequenceOwner owner = sequence.owner().orElseThrow();
       ObjectName moved = new ObjectName(to.schema(), sequence.name().name());
       editor.removeSequence(sequence.name());
       editor.put(new Sequence(
           moved,
           sequence.persistence(),
           sequence.options(),
-          Optional.of(new Sequence.SequenceOwner(to, owner.get().column())),
+          Optional.of(new Sequence.SequenceOwner(to, owner.column())),
           sequence.identity(),
           sequence.origin()));
       if (!moved.equals(sequence.name())) {
         change(
             to,
             draft -> draft.change(
-                owner.get().column(),
+                owner.column(),
                 c -> c.ownedSequence().isPresent() ? Columns.sequenced(c, Optional.of(moved)) : c));
       }
     }

@@ -2,10 +2,9 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.TransactionControl;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 
 /** Replays what belongs to the session: parameters and transactions. */
@@ -16,7 +15,7 @@ final class SessionReplay {
   /** Returns the state a new script meets: temporary relations, parameters and open transactions are gone. */
   static State begin(State state, int unit) {
     Editor editor = new Editor(state);
-    if (state.temporary()) {
+    if (!state.temporary().isEmpty()) {
       dropTemporary(editor);
     }
     State left = editor.state();
@@ -33,30 +32,22 @@ final class SessionReplay {
         left.viewsOn(),
         HashTreePMap.empty(),
         unit,
-        false,
+        HashTreePSet.empty(),
+        left.owned(),
         null,
         HashTreePMap.empty());
   }
 
   private static void dropTemporary(Editor editor) {
     DropReplay drop = new DropReplay(editor);
-    List<Table> tables = new ArrayList<>();
-    for (Table table : editor.state().tables().values()) {
-      if (table.name().schema().equals(State.TEMPORARY_SCHEMA)) {
-        tables.add(table);
+    for (ObjectName name : editor.state().temporary()) {
+      Table table = editor.table(name);
+      View view = editor.state().views().get(name);
+      if (table != null) {
+        drop.table(table, true);
+      } else if (view != null) {
+        drop.view(view, true);
       }
-    }
-    for (Table table : tables) {
-      drop.table(table, true);
-    }
-    List<View> views = new ArrayList<>();
-    for (View view : editor.state().views().values()) {
-      if (view.temporary()) {
-        views.add(view);
-      }
-    }
-    for (View view : views) {
-      drop.view(view, true);
     }
   }
 
@@ -87,7 +78,7 @@ final class SessionReplay {
       case ROLLBACK -> {
         State before = state.atBegin();
         if (before != null) {
-          editor.replace(before);
+          editor.load(before);
         }
       }
       case SAVEPOINT ->
@@ -99,7 +90,7 @@ final class SessionReplay {
         statement
             .savepoint()
             .map(name -> state.savepoints().get(name.value()))
-            .ifPresent(editor::replace);
+            .ifPresent(editor::load);
       case RELEASE, COMMIT_PREPARED, ROLLBACK_PREPARED, SET_TRANSACTION -> {}
     }
   }

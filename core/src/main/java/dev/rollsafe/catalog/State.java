@@ -23,7 +23,8 @@ import org.pcollections.PSet;
  * @param viewsOn from a relation to the views that name it
  * @param settings configuration parameters in force
  * @param unit the release being replayed
- * @param temporary whether any temporary relation exists, to spare a look-up for each name
+ * @param temporary the temporary relations
+ * @param owned from a table to the sequences that its columns own
  * @param atBegin the state before BEGIN, while a transaction is open
  * @param savepoints the states at savepoints of the open transaction
  */
@@ -40,7 +41,8 @@ record State(
     PMap<ObjectName, PSet<ObjectName>> viewsOn,
     PMap<String, Setting> settings,
     int unit,
-    boolean temporary,
+    PSet<ObjectName> temporary,
+    PMap<ObjectName, PSet<ObjectName>> owned,
     @Nullable State atBegin,
     PMap<String, State> savepoints) {
 
@@ -61,7 +63,8 @@ record State(
       HashTreePMap.empty(),
       HashTreePMap.empty(),
       0,
-      false,
+      HashTreePSet.empty(),
+      HashTreePMap.empty(),
       null,
       HashTreePMap.empty());
 
@@ -78,7 +81,7 @@ record State(
     if (schema != null) {
       return new ObjectName(schema, name.name());
     }
-    if (temporary) {
+    if (!temporary.isEmpty()) {
       ObjectName candidate = new ObjectName(TEMPORARY_SCHEMA, name.name());
       if (hasRelation(candidate)) {
         return candidate;
