@@ -27,7 +27,7 @@ public record LexicalProblem(Kind kind, Span span) {
         "The rows after COPY .. FROM STDIN have no end; put \\. on a line of its own after the last row."),
     /** {@code BEGIN ATOMIC} without its {@code END}. */
     UNTERMINATED_ATOMIC_BODY(
-        "BEGIN ATOMIC opens a routine body that is never closed; close it with END;"),
+        "BEGIN ATOMIC opens a routine body that is never closed; close it with END and a semicolon."),
     /** A parenthesis without its counterpart. */
     UNBALANCED_PARENTHESIS(
         "This parenthesis has no counterpart in its statement; add the missing one or remove it."),
