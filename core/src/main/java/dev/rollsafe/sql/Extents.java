@@ -209,6 +209,16 @@ final class Extents {
     return UNTERMINATED;
   }
 
+  /** What stands in the quotes of a bit string: a quote can't be doubled there. */
+  static int bits(String text, int contentStart, int end) {
+    for (int at = contentStart; at < end; at++) {
+      if (text.charAt(at) == '\'') {
+        return at + 1;
+      }
+    }
+    return UNTERMINATED;
+  }
+
   /** The {@code $tag$} of a dollar quote. */
   static int dollarTag(String text, int i, int end) {
     int at = i + 1;

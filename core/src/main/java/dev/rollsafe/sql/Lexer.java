@@ -258,7 +258,9 @@ final class Lexer {
 
   private TokenKind quoted(TokenKind token, int contentStart, int style) {
     char quote = text.charAt(contentStart - 1);
-    int after = Extents.quoted(text, contentStart, limit, quote, style == Quoted.ESCAPE);
+    int after = token == TokenKind.BIT_STRING
+        ? Extents.bits(text, contentStart, limit)
+        : Extents.quoted(text, contentStart, limit, quote, style == Quoted.ESCAPE);
     if (after != Extents.UNTERMINATED) {
       return found(token, after, style);
     }

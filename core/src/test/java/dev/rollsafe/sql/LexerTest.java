@@ -50,6 +50,7 @@ class LexerTest {
             "N'a' u&'b' U&'c' UESCAPE '!'",
             "STRING N'a' | STRING u&'b' | STRING U&'c' UESCAPE '!'"),
         arguments("B'01' x'1F'", "BIT_STRING B'01' | BIT_STRING x'1F'"),
+        arguments("B'01''a'", "BIT_STRING B'01' | STRING 'a'"),
         arguments("'a'\n'b'", "STRING 'a' | STRING 'b'"),
         arguments("E'a' -- more\n 'b\\'c'", "STRING E'a' | STRING 'b\\'c'"),
         arguments("E'a' 'b\\' c", "STRING E'a' | STRING 'b\\' | WORD c"),
