@@ -22,9 +22,19 @@ final class OperandExtent {
       case NUMBER, BIT_STRING, PARAMETER -> cursor.skip();
       case STRING -> cursor.string("a value");
       case LEFT_PAREN -> parentheses();
-      case QUOTED_IDENTIFIER, VARIABLE -> name();
+      case QUOTED_IDENTIFIER -> name();
+      case VARIABLE -> variable();
       case WORD -> word(cursor.keyword());
       default -> throw cursor.expected("an expression");
+    }
+  }
+
+  /** A psql variable stands for whatever it is set to. */
+  private void variable() {
+    if (cursor.atLabel(0)) {
+      name();
+    } else {
+      cursor.skip();
     }
   }
 

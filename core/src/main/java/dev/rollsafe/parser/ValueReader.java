@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Reads expressions for their facts: {@code a_expr} of PostgreSQL's grammar, by climbing its precedences (manual, section
  * 4.1.6). What it cannot read ends in a {@link ParseFailure}; then JSqlParser is asked.
  *
- * <p>{@link ExpressionReader} only finds where an expression ends, which is all that parsing a statement needs.
+ * <p>{@link ExpressionExtent} only finds where an expression ends, which is all that parsing a statement needs.
  */
 final class ValueReader {
   private static final int OR = 1;

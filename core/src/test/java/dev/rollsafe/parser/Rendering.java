@@ -1,12 +1,20 @@
 package dev.rollsafe.parser;
 
+import dev.rollsafe.ast.AlterAction;
+import dev.rollsafe.ast.AlterTable;
+import dev.rollsafe.ast.ColumnDefinition;
+import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.PartitionBound;
+import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Query;
+import dev.rollsafe.ast.SequenceOptions;
 import dev.rollsafe.ast.Statement;
+import dev.rollsafe.ast.TableConstraint;
+import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Span;
 import dev.rollsafe.sql.Splitter;
@@ -18,7 +26,7 @@ import java.util.StringJoiner;
 
 /**
  * A record as one line for tests to compare: its name and what it says, in the order of its components. Places and all that
- * is absent, false or empty are left out; expressions and queries stand in {@code <..>}.
+ * is absent, false, empty or usual are left out; expressions and queries stand in {@code <..>}.
  */
 final class Rendering {
   private Rendering() {}
@@ -39,6 +47,50 @@ final class Rendering {
   /** Reads and renders {@code sql}, which is one statement. */
   static String render(String sql) {
     return of(parse(sql));
+  }
+
+  /** Renders the only column of {@code CREATE TABLE t (column)}. */
+  static String column(String column) {
+    Statement statement = parse("CREATE TABLE t (" + column + ")");
+    return statement instanceof CreateTable table && table.columns().size() == 1
+        ? of(table.columns().get(0))
+        : of(statement);
+  }
+
+  /** Renders the constraint of {@code ALTER TABLE t ADD constraint}. */
+  static String constraint(String constraint) {
+    Statement statement = parse("ALTER TABLE t ADD " + constraint);
+    return statement instanceof AlterTable table
+            && table.actions().get(0) instanceof AlterAction.AddConstraint added
+        ? of(added.constraint())
+        : of(statement);
+  }
+
+  /** Renders the actions of {@code ALTER TABLE t actions}. */
+  static String actions(String actions) {
+    Statement statement = parse("ALTER TABLE t " + actions);
+    if (!(statement instanceof AlterTable table)) {
+      return of(statement);
+    }
+    StringJoiner list = new StringJoiner(", ");
+    table.actions().forEach(action -> list.add(of(action)));
+    return list.toString();
+  }
+
+  /** Renders a type. */
+  static String type(String type) {
+    Statement statement = parse("CREATE TABLE t (c " + type + ")");
+    return statement instanceof CreateTable table
+        ? of(table.columns().get(0).type())
+        : of(statement);
+  }
+
+  /** Says why {@code sql} cannot be read, and at which offset. */
+  static String refusal(String sql) {
+    Statement statement = parse(sql);
+    return statement instanceof Unparsed unparsed
+        ? unparsed.reason() + " @" + unparsed.problem().start()
+        : of(statement);
   }
 
   static String of(Object value) {
@@ -88,24 +140,14 @@ final class Rendering {
   private static boolean isAbsent(Object part) {
     return part == null
         || part instanceof Span
+        || part == Persistence.PERMANENT
+        || part == ColumnDefinition.Nullability.UNSPECIFIED
+        || part == TableConstraint.Action.NO_ACTION
         || part.equals(Optional.empty())
         || part.equals(false)
         || (part instanceof Collection<?> collection && collection.isEmpty())
         || (part instanceof Map<?, ?> map && map.isEmpty())
-        || (part instanceof Record && isEmptyRecord((Record) part));
-  }
-
-  private static boolean isEmptyRecord(Record value) {
-    if (value instanceof Identifier
-        || value instanceof Expression
-        || value instanceof QualifiedName) {
-      return false;
-    }
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      if (!isAbsent(part(value, component))) {
-        return false;
-      }
-    }
-    return true;
+        || part.equals(TableConstraint.Attributes.NONE)
+        || part.equals(SequenceOptions.NONE);
   }
 }

@@ -1,0 +1,131 @@
+package dev.rollsafe.parser;
+
+import static dev.rollsafe.parser.Rendering.parse;
+import static dev.rollsafe.parser.Rendering.render;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollsafe.ast.Unparsed;
+import dev.rollsafe.sql.Keyword;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every keyword that is not reserved names tables, columns and the rest without quotes, and names them as any other word
+ * would; a reserved one never does.
+ */
+class KeywordAsNameTest {
+  private static final String NAME = "zzz";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE $ (a int)",
+        "CREATE TABLE IF NOT EXISTS $ (a int)",
+        "CREATE TABLE $.t (a int)",
+        "CREATE TABLE t ($ int)",
+        "CREATE TABLE t (a int, $ text NOT NULL DEFAULT 'x')",
+        "CREATE TABLE t ($ serial PRIMARY KEY, b int)",
+        "CREATE TABLE t (a int CONSTRAINT $ NOT NULL)",
+        "CREATE TABLE t (a int REFERENCES $ ($))",
+        "CREATE TABLE t (a int DEFAULT $ NOT NULL)",
+        "CREATE TABLE t (a int COLLATE $)",
+        "CREATE TABLE t (CONSTRAINT $ UNIQUE ($, a))",
+        "CREATE TABLE t (PRIMARY KEY (a, $))",
+        "CREATE TABLE t (FOREIGN KEY ($) REFERENCES $ (a))",
+        "CREATE TABLE t (LIKE $ INCLUDING ALL)",
+        "CREATE TABLE t (a int) INHERITS ($, $)",
+        "CREATE TABLE t (a int) TABLESPACE $",
+        "CREATE TABLE t OF x ($ NOT NULL)",
+        "CREATE TABLE t PARTITION OF $ DEFAULT",
+        "CREATE TABLE t ($) AS SELECT 1",
+        "CREATE INDEX $ ON $ USING $ ($)",
+        "CREATE INDEX i ON t (a, $ DESC) INCLUDE ($)",
+        "CREATE INDEX i ON t (a $ DESC)",
+        "CREATE INDEX CONCURRENTLY $ ON t (a)",
+        "ALTER TABLE $ ADD a int",
+        "ALTER TABLE IF EXISTS $ ADD a int",
+        "ALTER TABLE t ADD $ int",
+        "ALTER TABLE t ADD COLUMN $ text",
+        "ALTER TABLE t ADD COLUMN IF NOT EXISTS $ text",
+        "ALTER TABLE t ADD CONSTRAINT $ CHECK ($ > 0)",
+        "ALTER TABLE t DROP $",
+        "ALTER TABLE t DROP COLUMN IF EXISTS $ CASCADE",
+        "ALTER TABLE t DROP CONSTRAINT $",
+        "ALTER TABLE t ALTER $ TYPE bigint USING $",
+        "ALTER TABLE t ALTER COLUMN $ SET DEFAULT 1",
+        "ALTER TABLE t ALTER $ DROP NOT NULL",
+        "ALTER TABLE t RENAME $ TO $",
+        "ALTER TABLE t RENAME COLUMN $ TO $",
+        "ALTER TABLE t RENAME CONSTRAINT $ TO $",
+        "ALTER TABLE t RENAME TO $",
+        "ALTER TABLE t SET SCHEMA $",
+        "ALTER TABLE t VALIDATE CONSTRAINT $",
+        "ALTER TABLE t ENABLE RULE $",
+        "ALTER TABLE t ATTACH PARTITION $ DEFAULT",
+        "ALTER TABLE t DETACH PARTITION $ CONCURRENTLY",
+        "ALTER INDEX $ RENAME TO $",
+        "ALTER VIEW $ RENAME COLUMN $ TO $",
+        "TRUNCATE $, $",
+        "LOCK TABLE $ IN SHARE MODE",
+        "VACUUM $ ($)",
+        "ANALYZE $",
+        "CLUSTER $ USING $",
+        "REINDEX TABLE CONCURRENTLY $"
+      })
+  void namesWhatAnyWordNames(String template) {
+    String expected = render(template.replace("$", NAME));
+    assertThat(expected).doesNotStartWith("Unparsed");
+    List<String> wrong = new ArrayList<>();
+    for (Keyword keyword : Keyword.values()) {
+      String word = keyword.word();
+      String sql = template.replace("$", word);
+      switch (keyword.category()) {
+        case UNRESERVED, COL_NAME -> {
+          if (!render(sql).equals(expected.replace(NAME, word))) {
+            wrong.add(sql + " is read as " + render(sql));
+          }
+        }
+        case RESERVED -> {
+          if (!(parse(sql) instanceof Unparsed) && !isValue(keyword)) {
+            wrong.add(sql + " is read though " + word + " is reserved");
+          }
+        }
+        case TYPE_FUNC_NAME -> {
+          // may name a table nowhere, but LIKE and CONCURRENTLY stand where names do
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Words such as CURRENT_DATE are values where an expression may stand. */
+  private static boolean isValue(Keyword keyword) {
+    return !(parse("ALTER TABLE t ALTER a SET DEFAULT " + keyword.word()) instanceof Unparsed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t (a $)",
+        "CREATE TABLE t (a $ NOT NULL)",
+        "ALTER TABLE t ADD a $",
+        "ALTER TABLE t ALTER a TYPE $ USING 1",
+        "CREATE TABLE t (a int DEFAULT x.$(1))",
+        "CREATE INDEX i ON t ($(a))"
+      })
+  void namesTypesAndFunctions(String template) {
+    String expected = render(template.replace("$", NAME));
+    List<String> wrong = new ArrayList<>();
+    for (Keyword keyword : Keyword.values()) {
+      boolean may = keyword.category() == Keyword.Category.UNRESERVED
+          || keyword.category() == Keyword.Category.TYPE_FUNC_NAME;
+      String sql = template.replace("$", keyword.word());
+      if (may && !render(sql).equals(expected.replace(NAME, keyword.word()))) {
+        wrong.add(sql + " is read as " + render(sql));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+}
