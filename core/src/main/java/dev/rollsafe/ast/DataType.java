@@ -44,6 +44,13 @@ public record DataType(
             || name.name().equals("smallserial"));
   }
 
+  /** Returns the type as signatures of routines know it: without its modifiers (manual, CREATE FUNCTION, "Notes"). */
+  public DataType withoutModifiers() {
+    return modifiers.isEmpty()
+        ? this
+        : new DataType(name, List.of(), arrayDimensions, setOf, columnReference, span);
+  }
+
   /** Says whether both types are the same, wherever they are written. */
   public boolean sameAs(DataType other) {
     return name.sameAs(other.name)

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param newName the new name
  * @param ifExists IF EXISTS
  * @param objectKind what the statement calls the object, for example TABLE for a column of it
- * @param arguments the argument types of a routine, as written between the parentheses
+ * @param arguments what tells it from others of its name, as in {@link Drop.Target}
  * @param span where it is written, from its first token to its last
  */
 public record Rename(

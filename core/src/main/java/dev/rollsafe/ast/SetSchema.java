@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the object
  * @param schema the schema it moves to
  * @param ifExists IF EXISTS
- * @param arguments the argument types of a routine, as written
+ * @param arguments what tells it from others of its name, as in {@link Drop.Target}
  * @param span where it is written, from its first token to its last
  */
 public record SetSchema(

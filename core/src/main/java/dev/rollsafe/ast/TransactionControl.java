@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param verb what happens
  * @param savepoint the savepoint, or the name of a prepared transaction
+ * @param chain AND CHAIN: the next transaction begins at once
  * @param span where it is written, from its first token to its last
  */
-public record TransactionControl(Verb verb, Optional<Identifier> savepoint, Span span)
-    implements Statement {
+public record TransactionControl(
+    Verb verb, Optional<Identifier> savepoint, boolean chain, Span span) implements Statement {
 
   /** What happens to the transaction. */
   public enum Verb {

@@ -15,7 +15,7 @@ final class Routines {
         if (signature.length() > 0) {
           signature.append(", ");
         }
-        signature.append(parameter.type());
+        signature.append(parameter.type().withoutModifiers());
       }
     }
     return signature.toString();

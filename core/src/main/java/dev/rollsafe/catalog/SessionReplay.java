@@ -73,13 +73,16 @@ final class SessionReplay {
           editor.session(state.settings(), state, HashTreePMap.empty());
         }
       }
-      case COMMIT, PREPARE ->
+      case COMMIT, PREPARE -> {
         editor.session(withoutLocal(state.settings()), null, HashTreePMap.empty());
+        chain(editor, statement);
+      }
       case ROLLBACK -> {
         State before = state.atBegin();
         if (before != null) {
           editor.load(before);
         }
+        chain(editor, statement);
       }
       case SAVEPOINT ->
         statement
@@ -92,6 +95,14 @@ final class SessionReplay {
             .map(name -> state.savepoints().get(name.value()))
             .ifPresent(editor::load);
       case RELEASE, COMMIT_PREPARED, ROLLBACK_PREPARED, SET_TRANSACTION -> {}
+    }
+  }
+
+  /** AND CHAIN begins the next transaction at once. */
+  private static void chain(Editor editor, TransactionControl statement) {
+    if (statement.chain()) {
+      State state = editor.state();
+      editor.session(state.settings(), state, HashTreePMap.empty());
     }
   }
 

@@ -92,7 +92,7 @@ final class Cursor extends TokenStream {
     return take();
   }
 
-  /** Reads the name of a role: any word that is not reserved, {@code CURRENT_USER} and the like included. */
+  /** Reads the name of a role: any word that is not reserved, {@code CURRENT_USER} and the like included, but not "none". */
   Identifier role() {
     Keyword keyword = keyword();
     boolean pseudo = keyword == Keyword.CURRENT_USER
@@ -100,6 +100,9 @@ final class Cursor extends TokenStream {
         || keyword == Keyword.SESSION_USER;
     if (!atLabel(0) || (keyword != null && is(keyword, Keyword.Category.RESERVED) && !pseudo)) {
       throw expected("a role name");
+    }
+    if (nameAt(position).equals("none")) {
+      throw expected("a role name, which none cannot be,");
     }
     return take();
   }

@@ -65,6 +65,10 @@ public final class SqlParser {
     return switch (keyword) {
       case CREATE -> created(cursor);
       case ALTER -> altered(cursor);
+      case DROP -> DropReader.read(cursor);
+      case BEGIN, START, COMMIT, END, ROLLBACK, ABORT, SAVEPOINT, RELEASE ->
+        TransactionReader.read(cursor);
+      case PREPARE -> TransactionReader.prepare(cursor);
       case TRUNCATE -> TruncateReader.read(cursor);
       case LOCK -> LockReader.read(cursor);
       case VACUUM -> MaintenanceReader.vacuum(cursor);
@@ -124,8 +128,25 @@ public final class SqlParser {
         if (cursor.keyword(2) == Keyword.TABLE) {
           yield AlterTableReader.read(cursor);
         }
-        throw cursor.expectedAhead(2, "TABLE");
+        yield AlterObjectReader.read(cursor);
       }
+      case AGGREGATE,
+          COLLATION,
+          CONVERSION,
+          DATABASE,
+          EVENT,
+          GROUP,
+          LANGUAGE,
+          LARGE,
+          OPERATOR,
+          PROCEDURAL,
+          PUBLICATION,
+          ROLE,
+          SERVER,
+          SUBSCRIPTION,
+          TABLESPACE,
+          TEXT,
+          USER -> AlterObjectReader.read(cursor);
       default -> throw cursor.expectedAhead(1, "what to alter");
     };
   }

@@ -72,7 +72,18 @@ class KeywordAsNameTest {
         "VACUUM $ ($)",
         "ANALYZE $",
         "CLUSTER $ USING $",
-        "REINDEX TABLE CONCURRENTLY $"
+        "REINDEX TABLE CONCURRENTLY $",
+        "DROP TABLE $, $",
+        "DROP TABLE IF EXISTS $ CASCADE",
+        "DROP INDEX CONCURRENTLY $",
+        "DROP SCHEMA $",
+        "DROP TRIGGER $ ON $",
+        "DROP OPERATOR CLASS $ USING $",
+        "SAVEPOINT $",
+        "RELEASE $",
+        "ROLLBACK TO SAVEPOINT $",
+        "ALTER COLLATION $ RENAME TO $",
+        "ALTER SERVER $ RENAME TO $"
       })
   void namesWhatAnyWordNames(String template) {
     String expected = render(template.replace("$", NAME));
@@ -113,7 +124,12 @@ class KeywordAsNameTest {
         "ALTER TABLE t ADD a $",
         "ALTER TABLE t ALTER a TYPE $ USING 1",
         "CREATE TABLE t (a int DEFAULT x.$(1))",
-        "CREATE INDEX i ON t ($(a))"
+        "CREATE INDEX i ON t ($(a))",
+        "DROP FUNCTION $",
+        "DROP FUNCTION $(int)",
+        "DROP FUNCTION f($)",
+        "DROP FUNCTION f($ int, IN $ text)",
+        "DROP AGGREGATE $(*)"
       })
   void namesTypesAndFunctions(String template) {
     String expected = render(template.replace("$", NAME));

@@ -36,6 +36,9 @@ class MutationTest {
     add(statements, MaintenanceReaderTest.class, "", "");
     add(statements, TruncateReaderTest.class, "", "");
     add(statements, LockReaderTest.class, "", "");
+    add(statements, DropReaderTest.class, "", "");
+    add(statements, TransactionReaderTest.class, "", "");
+    add(statements, AlterObjectReaderTest.class, "", "");
     return statements.stream();
   }
 
