@@ -136,6 +136,24 @@ public final class Catalog {
     return state.extensions().containsKey(name);
   }
 
+  /** Says whether the {@linkplain #unit() unit} that is being replayed made the relation. */
+  public boolean isNew(ObjectName relation) {
+    Table table = state.tables().get(relation);
+    if (table != null) {
+      return table.origin() == unit();
+    }
+    View view = state.views().get(relation);
+    if (view != null) {
+      return view.origin() == unit();
+    }
+    Index index = state.indexes().get(relation);
+    if (index != null) {
+      return index.origin() == unit();
+    }
+    Sequence sequence = state.sequences().get(relation);
+    return sequence != null && sequence.origin() == unit();
+  }
+
   /** Returns all tables, in no particular order. */
   public Collection<Table> tables() {
     return state.tables().values();

@@ -1,0 +1,48 @@
+package dev.rollsafe.lint;
+
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.effect.ServerVersion;
+import dev.rollsafe.migration.Migration;
+import dev.rollsafe.sql.Position;
+import dev.rollsafe.sql.Span;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A migration as a whole.
+ *
+ * @param migration the migration
+ * @param version the server it runs on
+ * @param transactional whether its runner runs it in a transaction
+ * @param statements its statements in order, those in DO blocks behind their block; of INSERTs into one table in a row only the
+ *     first
+ * @param suppressions what its comments let through
+ * @param rules the ids of all rules there are
+ * @param before what is there before it
+ * @param after what is there behind it
+ */
+public record MigrationContext(
+    Migration migration,
+    ServerVersion version,
+    boolean transactional,
+    List<StatementContext> statements,
+    List<Suppression> suppressions,
+    List<String> rules,
+    Catalog before,
+    Catalog after) {
+
+  /** Guards the statements. */
+  public MigrationContext {
+    statements = Collections.unmodifiableList(statements);
+  }
+
+  /** Returns the line and column of an offset. */
+  public Position position(int offset) {
+    return migration.script().position(offset);
+  }
+
+  /** Returns the place of its first statement, or the beginning of its file where it has none. */
+  public Span start() {
+    return statements.isEmpty() ? new Span(0, 0) : statements.get(0).statement().span();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.rollsafe.lint;
+
+import dev.rollsafe.ast.DoBlock;
+import dev.rollsafe.ast.Insert;
+import dev.rollsafe.ast.Statement;
+import dev.rollsafe.ast.StatementKind;
+import dev.rollsafe.ast.TransactionControl;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.effect.Effect;
+import dev.rollsafe.effect.Effects;
+import dev.rollsafe.effect.Phase;
+import dev.rollsafe.migration.Migration;
+import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Span;
+import dev.rollsafe.sql.Splitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges one migration: its statements in turn, then as a whole. */
+final class MigrationJudge {
+
+  private final Linter linter;
+  private final Migration migration;
+  private final Interner interner;
+  private final Findings findings = new Findings();
+  private final List<StatementContext> contexts = new ArrayList<>();
+  private final List<StatementAssessment> assessed = new ArrayList<>();
+  private final boolean transactional;
+  private final Catalog before;
+  private Catalog catalog;
+  private @Nullable Transaction transaction;
+  private Phase phase = Phase.NEUTRAL;
+
+  MigrationJudge(Linter linter, Migration migration, Catalog before, Interner interner) {
+    this.linter = linter;
+    this.migration = migration;
+    this.interner = interner;
+    this.before = before;
+    this.catalog = before;
+    transactional = migration.transactionMode() != Migration.TransactionMode.NONE;
+  }
+
+  Verdict check() {
+    if (transactional) {
+      begin(new Span(0, 0), false);
+    }
+    for (Script part : migration.parts()) {
+      Splitter splitter = part.statements();
+      while (splitter.next()) {
+        statement(SqlParser.statement(splitter));
+      }
+    }
+    List<Suppression> suppressions = Suppressions.of(migration);
+    MigrationContext whole = new MigrationContext(
+        migration,
+        linter.version,
+        transactional,
+        contexts,
+        suppressions,
+        linter.known,
+        before,
+        catalog);
+    for (int i = 0; i < linter.rules.length; i++) {
+      findings.by(linter.docs[i]);
+      linter.rules[i].check(whole, findings);
+    }
+    return new Verdict(linter, migration, findings, suppressions, assessment(suppressions));
+  }
+
+  private MigrationAssessment assessment(List<Suppression> suppressions) {
+    boolean mayFind = !findings.drafts().isEmpty() || !suppressions.isEmpty();
+    return new MigrationAssessment(
+        migration.id(),
+        migration.path(),
+        migration.kind(),
+        phase,
+        transactional,
+        assessed,
+        mayFind ? Optional.of(migration.script()) : Optional.empty());
+  }
+
+  /** Returns what is there behind the migration. */
+  Catalog catalog() {
+    return catalog;
+  }
+
+  private void statement(Statement statement) {
+    Effect effect = interner.effect(Effects.of(statement, catalog, linter.version));
+    phase = phase.worst(effect.phase());
+    assessed.add(new StatementAssessment(
+        statement.span(),
+        migration.script().position(statement.span().start()),
+        interner.name(StatementKind.of(statement)),
+        effect));
+    Catalog after = catalog.apply(statement);
+    if (statement instanceof DoBlock block) {
+      ask(block, Blocks.unknownPart(block), after, false);
+      for (Statement inner : block.statements()) {
+        Catalog afterInner = catalog.apply(inner);
+        ask(inner, Effects.of(inner, catalog, linter.version), afterInner, true);
+        catalog = afterInner;
+      }
+    } else {
+      ask(statement, effect, after, false);
+    }
+    catalog = after;
+    if (statement instanceof TransactionControl control) {
+      control(control);
+    }
+  }
+
+  private void ask(Statement statement, Effect effect, Catalog after, boolean nested) {
+    StatementContext context = new StatementContext(
+        statement, effect, catalog, after, migration, linter.version, transaction, nested);
+    for (int i = 0; i < linter.rules.length; i++) {
+      findings.by(linter.docs[i]);
+      linter.rules[i].check(context, findings);
+    }
+    if (!repeatsInsert(statement)) {
+      contexts.add(context);
+    }
+    if (transaction != null) {
+      transaction.ran(effect, catalog, statement.span());
+    }
+  }
+
+  private boolean repeatsInsert(Statement statement) {
+    return statement instanceof Insert insert
+        && !contexts.isEmpty()
+        && contexts.get(contexts.size() - 1).statement() instanceof Insert previous
+        && previous.table().sameAs(insert.table());
+  }
+
+  private void control(TransactionControl control) {
+    switch (control.verb()) {
+      case BEGIN -> {
+        if (transaction == null) {
+          transaction = new Transaction(true);
+        }
+      }
+      case COMMIT, ROLLBACK, PREPARE -> {
+        transaction = null;
+        if (transactional) {
+          begin(control.span(), false);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** A runner that wants a transaction opens the next one when the script ends one. */
+  private void begin(Span at, boolean explicit) {
+    transaction = new Transaction(explicit);
+    catalog =
+        catalog.apply(new TransactionControl(TransactionControl.Verb.BEGIN, Optional.empty(), at));
+  }
+}

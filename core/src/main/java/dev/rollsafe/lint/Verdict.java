@@ -1,0 +1,81 @@
+package dev.rollsafe.lint;
+
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.migration.Migration;
+import dev.rollsafe.sql.Span;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was found in a migration, until the history is at its end and pending findings are settled. */
+final class Verdict {
+
+  private static final Comparator<Findings.Draft> BY_PLACE =
+      Comparator.comparingInt(draft -> draft.span().start());
+
+  private final Linter linter;
+  private final Migration migration;
+  private final Findings found;
+  private final List<Suppression> suppressions;
+  private final MigrationAssessment assessment;
+
+  Verdict(
+      Linter linter,
+      Migration migration,
+      Findings found,
+      List<Suppression> suppressions,
+      MigrationAssessment assessment) {
+    this.linter = linter;
+    this.migration = migration;
+    this.found = found;
+    this.suppressions = suppressions;
+    this.assessment = assessment;
+  }
+
+  MigrationAssessment assessment() {
+    return assessment;
+  }
+
+  /** Says whether it has anything to tell at the end of the history. */
+  boolean mayFind() {
+    return !found.drafts().isEmpty() || !suppressions.isEmpty();
+  }
+
+  /** Adds what stands, given the catalog at the end of the history. */
+  void settle(Catalog end, List<Finding> findings) {
+    List<Findings.Draft> drafts = found.drafts();
+    drafts.removeIf(draft -> draft.isSettledBy(end));
+    Suppressing suppressing = new Suppressing(
+        assessment.statements(), suppressions, migration.script().text());
+    Set<Findings.Draft> suppressed = new HashSet<>();
+    for (Findings.Draft draft : drafts) {
+      if (suppressing.lets(draft)) {
+        suppressed.add(draft);
+      }
+    }
+    if (linter.asked.contains(SuppressionUnused.DOC.id())) {
+      found.by(SuppressionUnused.DOC);
+      suppressing.reportUnused(linter.asked, found);
+    }
+    drafts.sort(BY_PLACE);
+    for (Findings.Draft draft : drafts) {
+      findings.add(finding(draft, suppressed.contains(draft)));
+    }
+  }
+
+  private Finding finding(Findings.Draft draft, boolean suppressed) {
+    Span span = draft.span();
+    return new Finding(
+        draft.rule().id(),
+        draft.severity(),
+        draft.message(),
+        draft.instead(),
+        draft.rule().hazards(),
+        migration.id(),
+        migration.path(),
+        span,
+        migration.script().position(span.start()),
+        suppressed);
+  }
+}

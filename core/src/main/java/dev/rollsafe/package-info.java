@@ -1,0 +1,5 @@
+/** The front door. */
+@NullMarked
+package dev.rollsafe;
+
+import org.jspecify.annotations.NullMarked;
