@@ -143,8 +143,8 @@ final class MigrationJudge {
       }
       case COMMIT, ROLLBACK, PREPARE -> {
         transaction = null;
-        if (transactional) {
-          begin(control.span(), false);
+        if (transactional || control.chain()) {
+          begin(control.span(), !transactional);
         }
       }
       default -> {}
@@ -154,7 +154,7 @@ final class MigrationJudge {
   /** A runner that wants a transaction opens the next one when the script ends one. */
   private void begin(Span at, boolean explicit) {
     transaction = new Transaction(explicit);
-    catalog =
-        catalog.apply(new TransactionControl(TransactionControl.Verb.BEGIN, Optional.empty(), at));
+    catalog = catalog.apply(
+        new TransactionControl(TransactionControl.Verb.BEGIN, Optional.empty(), false, at));
   }
 }
