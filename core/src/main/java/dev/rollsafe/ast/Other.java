@@ -4,15 +4,63 @@ import dev.rollsafe.sql.Span;
 import java.util.Optional;
 
 /**
- * A statement that is understood and of no consequence of its own for data or for the other release, such as CREATE ROLE, CREATE OPERATOR, LISTEN or EXPLAIN.
+ * A statement that is understood and has no record of its own, because it neither changes a table nor what the other release
+ * may do to one: CREATE ROLE, CREATE OPERATOR, LISTEN, EXPLAIN and their like.
+ *
+ * <p>Most are of no consequence for anybody's data or for the other release, but not all; whoever judges statements asks
+ * {@link #consequence} first, and looks at verb and kind only where a kind is to be told from another.
  *
  * @param verb what it does, in upper case: CREATE, ALTER, LISTEN ..
  * @param kind the kind of object
- * @param name the object
+ * @param name the object, the first where there are several; of LISTEN, NOTIFY and UNLISTEN the channel, of statements about
+ *     cursors the cursor, of PREPARE, EXECUTE and DEALLOCATE the prepared statement, of SHOW the parameter, of DISCARD what
+ *     it discards; {@code all} for ALL. A type with all that is written behind its name is that of a cast
+ * @param consequence what follows from it
+ * @param statement what EXPLAIN explains, PREPARE prepares and DECLARE queries
  * @param span where it is written, from its first token to its last
  */
-public record Other(String verb, ObjectKind kind, Optional<QualifiedName> name, Span span)
+public record Other(
+    String verb,
+    ObjectKind kind,
+    Optional<QualifiedName> name,
+    Consequence consequence,
+    Optional<Statement> statement,
+    Span span)
     implements Statement {
+
+  /** A statement of no consequence. */
+  public Other(String verb, ObjectKind kind, Optional<QualifiedName> name, Span span) {
+    this(verb, kind, name, Consequence.NONE, Optional.empty(), span);
+  }
+
+  /** What follows from a statement for others than its own session. */
+  public enum Consequence {
+    /**
+     * Nothing: what it makes, nobody uses yet, and what it changes, its own session alone notices. PREPARE is one of these
+     * although it holds a statement, and so is EXPLAIN without ANALYZE, which runs nothing.
+     */
+    NONE,
+    /** What follows from the {@link Other#statement} it holds: EXPLAIN ANALYZE runs it, DECLARE opens a cursor on it. */
+    RUNS_STATEMENT,
+    /**
+     * What follows from the statement that a PREPARE gave the {@link Other#name}: EXECUTE, explained with ANALYZE or not.
+     * Where no PREPARE in the session is known, that is unknown.
+     */
+    RUNS_PREPARED,
+    /**
+     * All sessions meet something else than before, in a way that cannot be told from the statement: their settings, rights
+     * and passwords, where foreign tables lie, how text is searched, which casts and operators statements resolve to, what
+     * is replicated (publishing a table without a replica identity makes its UPDATE and DELETE fail).
+     */
+    SHARED,
+    /** From now on, or again, a function sees each DDL statement and may refuse it: event triggers. */
+    GUARDS_DDL,
+    /**
+     * Acts on tables that it does not name: IMPORT FOREIGN SCHEMA makes them, ALTER TABLE ALL IN TABLESPACE locks and copies
+     * them, a subscription fills them.
+     */
+    UNNAMED_TABLES
+  }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -54,6 +54,15 @@ final class Cursor extends TokenStream {
     return kind(ahead) == TokenKind.WORD || isQuotedName(position + ahead);
   }
 
+  /** Says whether a word is here that is not reserved, whatever it may name otherwise ({@code NonReservedWord}). */
+  boolean atWordNotReserved() {
+    if (kind() != TokenKind.WORD) {
+      return isQuotedName(position);
+    }
+    Keyword keyword = keyword();
+    return keyword == null || !is(keyword, Keyword.Category.RESERVED);
+  }
+
   private static boolean is(Keyword keyword, Keyword.Category category) {
     return keyword.category() == category;
   }
@@ -98,7 +107,7 @@ final class Cursor extends TokenStream {
     boolean pseudo = keyword == Keyword.CURRENT_USER
         || keyword == Keyword.CURRENT_ROLE
         || keyword == Keyword.SESSION_USER;
-    if (!atLabel(0) || (keyword != null && is(keyword, Keyword.Category.RESERVED) && !pseudo)) {
+    if (!pseudo && !atWordNotReserved()) {
       throw expected("a role name");
     }
     if (nameAt(position).equals("none")) {

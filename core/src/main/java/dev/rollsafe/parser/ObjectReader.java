@@ -4,6 +4,7 @@ import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.SequenceOptions;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
 import java.util.Optional;
@@ -52,7 +53,8 @@ final class ObjectReader {
       case CAST -> cast(cursor);
       case TRANSFORM -> transform(cursor);
       case USER_MAPPING -> userMapping(cursor);
-      case TRIGGER, POLICY, RULE -> partOfTable(cursor, kind);
+      case TRIGGER, POLICY, RULE, CONSTRAINT -> partOfTable(cursor, kind);
+      case COLUMN -> column(cursor);
       case ROLE -> new Reference(simple(cursor.role()));
       case LARGE_OBJECT -> new Reference(number(cursor));
       default ->
@@ -133,6 +135,11 @@ final class ObjectReader {
     QualifiedName role = simple(cursor.at(Keyword.USER) ? cursor.take() : cursor.role());
     cursor.expect(Keyword.SERVER);
     return new Reference(role, cursor.identifier("the name of a server").value());
+  }
+
+  private static Reference column(Cursor cursor) {
+    SequenceOptions.ColumnName column = cursor.columnName();
+    return new Reference(column.table(), Optional.of(column.column()), Optional.empty());
   }
 
   private static Reference partOfTable(Cursor cursor, ObjectKind kind) {

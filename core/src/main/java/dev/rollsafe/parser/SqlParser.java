@@ -69,6 +69,14 @@ public final class SqlParser {
       case BEGIN, START, COMMIT, END, ROLLBACK, ABORT, SAVEPOINT, RELEASE ->
         TransactionReader.read(cursor);
       case PREPARE -> TransactionReader.prepare(cursor);
+      case SELECT -> selected(cursor);
+      case SET -> SetReader.set(cursor);
+      case RESET -> SetReader.reset(cursor);
+      case SHOW -> SetReader.show(cursor);
+      case COMMENT -> CommentReader.comment(cursor);
+      case SECURITY -> CommentReader.securityLabel(cursor);
+      case GRANT, REVOKE -> GrantReader.read(cursor);
+      case REASSIGN -> RightsReader.reassignOwned(cursor);
       case TRUNCATE -> TruncateReader.read(cursor);
       case LOCK -> LockReader.read(cursor);
       case VACUUM -> MaintenanceReader.vacuum(cursor);
@@ -77,6 +85,15 @@ public final class SqlParser {
       case REINDEX -> MaintenanceReader.reindex(cursor);
       default -> throw cursor.expected("a statement");
     };
+  }
+
+  /** A query, unless it is a SET in the form of one. */
+  private static Statement selected(Cursor cursor) {
+    Statement set = SetConfigReader.read(cursor);
+    if (set != null) {
+      return set;
+    }
+    throw cursor.expected("a statement");
   }
 
   /** Sends a CREATE to its family by the kind of object, which stands behind words such as OR REPLACE or TEMPORARY. */
@@ -147,6 +164,7 @@ public final class SqlParser {
           TABLESPACE,
           TEXT,
           USER -> AlterObjectReader.read(cursor);
+      case DEFAULT -> RightsReader.defaultPrivileges(cursor);
       default -> throw cursor.expectedAhead(1, "what to alter");
     };
   }

@@ -83,7 +83,19 @@ class KeywordAsNameTest {
         "RELEASE $",
         "ROLLBACK TO SAVEPOINT $",
         "ALTER COLLATION $ RENAME TO $",
-        "ALTER SERVER $ RENAME TO $"
+        "ALTER SERVER $ RENAME TO $",
+        "SET $ = 1",
+        "SET LOCAL $ TO $",
+        "SET $.$ = 1",
+        "SHOW $.$",
+        "COMMENT ON TABLE $ IS 'x'",
+        "COMMENT ON COLUMN $.a IS 'x'",
+        "COMMENT ON CONSTRAINT $ ON $ IS 'x'",
+        "COMMENT ON CONSTRAINT c ON DOMAIN $ IS 'x'",
+        "SECURITY LABEL ON SCHEMA $ IS 'x'",
+        "GRANT SELECT ($) ON $ TO r",
+        "GRANT SELECT ON $, $ TO r",
+        "REVOKE SELECT ON $.a FROM r"
       })
   void namesWhatAnyWordNames(String template) {
     String expected = render(template.replace("$", NAME));

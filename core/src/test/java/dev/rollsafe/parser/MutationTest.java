@@ -39,6 +39,9 @@ class MutationTest {
     add(statements, DropReaderTest.class, "", "");
     add(statements, TransactionReaderTest.class, "", "");
     add(statements, AlterObjectReaderTest.class, "", "");
+    add(statements, SetReaderTest.class, "", "");
+    add(statements, CommentReaderTest.class, "", "");
+    add(statements, GrantReaderTest.class, "", "");
     return statements.stream();
   }
 

@@ -7,6 +7,7 @@ import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.Other;
 import dev.rollsafe.ast.PartitionBound;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
@@ -143,6 +144,7 @@ final class Rendering {
         || part == Persistence.PERMANENT
         || part == ColumnDefinition.Nullability.UNSPECIFIED
         || part == TableConstraint.Action.NO_ACTION
+        || part == Other.Consequence.NONE
         || part.equals(Optional.empty())
         || part.equals(false)
         || (part instanceof Collection<?> collection && collection.isEmpty())
