@@ -10,7 +10,8 @@ import java.util.List;
  * @param persistence permanent, temporary or unlogged
  * @param ifNotExists IF NOT EXISTS
  * @param columns the column names, where given
- * @param query what fills it
+ * @param query what fills it; of SELECT .. INTO with the INTO in it
+ * @param with the WITH list of the query, statements that change data among them
  * @param withData false for WITH NO DATA
  * @param span where it is written, from its first token to its last
  */
@@ -20,6 +21,7 @@ public record CreateTableAs(
     boolean ifNotExists,
     List<Identifier> columns,
     Query query,
+    List<WithQuery> with,
     boolean withData,
     Span span)
     implements Statement {
@@ -27,6 +29,7 @@ public record CreateTableAs(
   /** Copies what could change. */
   public CreateTableAs {
     columns = List.copyOf(columns);
+    with = List.copyOf(with);
   }
 
   @Override

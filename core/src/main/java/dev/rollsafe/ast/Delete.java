@@ -1,6 +1,7 @@
 package dev.rollsafe.ast;
 
 import dev.rollsafe.sql.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,20 +10,27 @@ import java.util.Optional;
  * @param table the table
  * @param alias its alias
  * @param only ONLY
- * @param joins whether other relations are joined in with USING or WITH
- * @param where WHERE
+ * @param using USING
+ * @param where WHERE; {@code CURRENT OF cursor} stands there like an expression
  * @param returning RETURNING
+ * @param with the WITH list
  * @param span where it is written, from its first token to its last
  */
 public record Delete(
     QualifiedName table,
     Optional<Identifier> alias,
     boolean only,
-    boolean joins,
+    Optional<FromClause> using,
     Optional<Expression> where,
     boolean returning,
+    List<WithQuery> with,
     Span span)
     implements Statement {
+
+  /** Copies what could change. */
+  public Delete {
+    with = List.copyOf(with);
+  }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     {@code current_timestamp}, among them
  * @param columns the columns it reads
  * @param subquery whether it holds a sub-select
+ * @param limited whether a sub-select in it has LIMIT or FETCH
  * @param cast where it is one column, with or without casts around it: the column and the type it ends as
  * @param provenNotNull the columns that cannot be null where it is true: {@code c IS NOT NULL}, alone or as a term of AND,
  *     and {@code NOT (c IS NULL)} (what PostgreSQL 12 and later accept as proof for SET NOT NULL)
@@ -26,6 +27,7 @@ public record ExpressionFacts(
     List<String> functions,
     List<ColumnReference> columns,
     boolean subquery,
+    boolean limited,
     Optional<ColumnCast> cast,
     List<String> provenNotNull,
     List<String> requiredNull,

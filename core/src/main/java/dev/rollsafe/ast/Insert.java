@@ -8,19 +8,27 @@ import java.util.Optional;
  * {@code INSERT}.
  *
  * @param table the table
+ * @param alias its alias
  * @param columns the columns; empty where none are named
+ * @param overridingSystemValue whether generated values are overridden: OVERRIDING SYSTEM VALUE
  * @param source what is inserted
+ * @param query the query, of {@link Source#QUERY}; empty where {@code partial}
  * @param onConflict ON CONFLICT
  * @param returning RETURNING
- * @param partial whether the statement was too long to be read to its end
+ * @param with the WITH list, before INSERT or before the query
+ * @param partial whether the statement was too long to be read to its end: then ON CONFLICT and RETURNING are not known
  * @param span where it is written, from its first token to its last
  */
 public record Insert(
     QualifiedName table,
+    Optional<Identifier> alias,
     List<Identifier> columns,
+    boolean overridingSystemValue,
     Source source,
+    Optional<Query> query,
     Optional<OnConflict> onConflict,
     boolean returning,
+    List<WithQuery> with,
     boolean partial,
     Span span)
     implements Statement {
@@ -28,6 +36,7 @@ public record Insert(
   /** Copies what could change. */
   public Insert {
     columns = List.copyOf(columns);
+    with = List.copyOf(with);
   }
 
   /** What is inserted. */

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param alias its alias
  * @param only ONLY
  * @param assignments what is set
- * @param joins whether other relations are joined in with FROM or WITH
- * @param where WHERE
+ * @param from FROM
+ * @param where WHERE; {@code CURRENT OF cursor} stands there like an expression
  * @param returning RETURNING
+ * @param with the WITH list
  * @param span where it is written, from its first token to its last
  */
 public record Update(
@@ -21,15 +22,17 @@ public record Update(
     Optional<Identifier> alias,
     boolean only,
     List<Assignment> assignments,
-    boolean joins,
+    Optional<FromClause> from,
     Optional<Expression> where,
     boolean returning,
+    List<WithQuery> with,
     Span span)
     implements Statement {
 
   /** Copies what could change. */
   public Update {
     assignments = List.copyOf(assignments);
+    with = List.copyOf(with);
   }
 
   /**

@@ -6,7 +6,9 @@ import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.Statement;
+import dev.rollsafe.ast.WithQuery;
 import dev.rollsafe.sql.Keyword;
+import dev.rollsafe.sql.TokenKind;
 import java.util.List;
 
 /** Reads the rest of {@code CREATE TABLE .. AS}. */
@@ -21,24 +23,28 @@ final class CreateTableAsReader {
       boolean ifNotExists,
       List<Identifier> columns) {
     cursor.expect(Keyword.AS);
-    int end = cursor.endWithoutWithData();
-    Query query = cursor.at(Keyword.EXECUTE) ? execute(cursor, end) : cursor.queryUpTo(end);
+    List<WithQuery> with = List.of();
+    int queryStart = cursor.mark();
+    if (cursor.at(Keyword.EXECUTE)) {
+      execute(cursor);
+    } else {
+      with = QueryExtent.plain(cursor).with();
+    }
+    Query query = cursor.queryFrom(queryStart);
     boolean withData = !cursor.accept(Keyword.WITH, Keyword.NO, Keyword.DATA);
     if (withData) {
       cursor.accept(Keyword.WITH, Keyword.DATA);
     }
     return new CreateTableAs(
-        name, persistence, ifNotExists, columns, query, withData, cursor.spanFrom(start));
+        name, persistence, ifNotExists, columns, query, with, withData, cursor.spanFrom(start));
   }
 
   /** A prepared statement can stand in for the query. */
-  private static Query execute(Cursor cursor, int end) {
-    int start = cursor.mark();
+  private static void execute(Cursor cursor) {
     cursor.expect(Keyword.EXECUTE);
     cursor.identifier("the name of a prepared statement");
-    if (cursor.mark() < end) {
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
       cursor.skipParentheses();
     }
-    return cursor.queryFrom(start);
   }
 }

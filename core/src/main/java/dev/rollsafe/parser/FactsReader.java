@@ -2,6 +2,7 @@ package dev.rollsafe.parser;
 
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.ExpressionFacts;
+import dev.rollsafe.ast.FromClause;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.sql.Script;
@@ -40,9 +41,33 @@ final class FactsReader {
     }
     QueryFacts facts = ownQuery(tokens, offset);
     if (facts == null) {
-      facts = JsqlParserGuard.query(tokens, offset);
+      facts = JsqlParserGuard.query(tokens, new References(offset));
     }
     return facts != null ? facts : Words.query(tokens, offset);
+  }
+
+  /** Relations are read as those of a query that selects nothing from them. */
+  static QueryFacts of(FromClause clause) {
+    String head = "SELECT 1 FROM ";
+    Tokens tokens = tokens(head + clause.text());
+    int offset = clause.span().start();
+    if (tokens != null) {
+      References references = new References(offset - head.length());
+      QueryFacts facts = ownQuery(tokens, references);
+      if (facts == null) {
+        references = new References(offset - head.length());
+        facts = JsqlParserGuard.query(tokens, references);
+      }
+      if (facts != null) {
+        return withoutOutputs(facts, references.isLimited());
+      }
+    }
+    return Words.query(lenientTokens(clause.text()), offset);
+  }
+
+  private static QueryFacts withoutOutputs(QueryFacts facts, boolean limited) {
+    return new QueryFacts(
+        true, facts.relations(), facts.functions(), facts.columns(), List.of(), limited);
   }
 
   /** Returns the facts as our own reader sees them; null where it cannot read the expression. */
@@ -64,6 +89,7 @@ final class FactsReader {
         references.functions(),
         references.columns(),
         references.hasSubquery(),
+        references.isLimited(),
         Optional.ofNullable(meaning.cast()),
         meaning.notNullIfTrue(),
         meaning.nullIfTrue(),
@@ -72,13 +98,21 @@ final class FactsReader {
 
   /** Returns the facts as our own reader sees them; null where it cannot read the query. */
   static @Nullable QueryFacts ownQuery(Tokens tokens, int offset) {
-    References references = new References(offset);
+    return ownQuery(tokens, new References(offset));
+  }
+
+  private static @Nullable QueryFacts ownQuery(Tokens tokens, References references) {
     ValueReader reader = new ValueReader(new Cursor(tokens), references);
     try {
       List<String> outputs = reader.queries.query();
       return reader.cursor.atEnd()
           ? new QueryFacts(
-              true, references.relations(), references.columns(), outputs, reader.queries.limited())
+              true,
+              references.relations(),
+              references.functions(),
+              references.columns(),
+              outputs,
+              reader.queries.limited())
           : null;
     } catch (ParseFailure notOurs) {
       return null;

@@ -46,8 +46,8 @@ final class JsqlParserGuard {
     }
   }
 
-  /** Returns the facts of a query; null where JSqlParser cannot read it or may not be believed. */
-  static @Nullable QueryFacts query(Tokens tokens, int offset) {
+  /** Returns the facts of a query, put into {@code references}; null where JSqlParser cannot read it or may not be believed. */
+  static @Nullable QueryFacts query(Tokens tokens, References references) {
     String text = text(tokens);
     if (text == null) {
       return null;
@@ -56,7 +56,7 @@ final class JsqlParserGuard {
     try {
       Statement statement = parser.Statement();
       return statement instanceof Select select && RoundTrip.holds(tokens, statement.toString())
-          ? SyntaxTree.query(parser.getASTRoot(), select, tokens, offset)
+          ? SyntaxTree.query(parser.getASTRoot(), select, tokens, references)
           : null;
     } catch (ParseException | RuntimeException | StackOverflowError unreadable) {
       return null;

@@ -107,6 +107,7 @@ final class QueryReader {
   private List<String> select() {
     cursor.skip();
     distinct();
+    into();
     List<String> outputs = targets();
     into();
     if (cursor.accept(Keyword.FROM)) {
@@ -178,7 +179,7 @@ final class QueryReader {
   }
 
   /** Keywords that need AS to be a label (manual, appendix C, "requires AS"). */
-  private static boolean isBareLabel(@Nullable Keyword keyword) {
+  static boolean isBareLabel(@Nullable Keyword keyword) {
     return keyword == null
         || switch (keyword) {
           case ARRAY,
@@ -309,7 +310,7 @@ final class QueryReader {
       if (!cursor.accept(Keyword.ALL)) {
         boolean none = cursor.at(Keyword.NULL);
         values.expression();
-        limited = !none;
+        limit(!none);
       }
       return true;
     }
@@ -331,8 +332,15 @@ final class QueryReader {
     if (!cursor.accept(Keyword.ONLY) && cursor.accept(Keyword.WITH)) {
       cursor.expect(Keyword.TIES);
     }
-    limited = true;
+    limit(true);
     return true;
+  }
+
+  private void limit(boolean written) {
+    limited = written;
+    if (written) {
+      references.limit();
+    }
   }
 
   private void rowWord() {

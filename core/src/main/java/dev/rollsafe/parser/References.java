@@ -21,6 +21,7 @@ final class References {
   private final List<String> withNames = new ArrayList<>();
   private final int offset;
   private boolean subquery;
+  private boolean limited;
   private boolean unknownValue;
 
   /**
@@ -70,6 +71,11 @@ final class References {
     subquery = true;
   }
 
+  /** Notes a LIMIT or FETCH. */
+  void limit() {
+    limited = true;
+  }
+
   /** Notes a value that only the run tells: a parameter, DEFAULT. */
   void unknownValue() {
     unknownValue = true;
@@ -104,6 +110,10 @@ final class References {
 
   List<Relation> relations() {
     return List.copyOf(relations);
+  }
+
+  boolean isLimited() {
+    return limited;
   }
 
   boolean hasSubquery() {

@@ -2,6 +2,7 @@ package dev.rollsafe.parser;
 
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.ExpressionFacts;
+import dev.rollsafe.ast.FromClause;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.ast.Statement;
@@ -9,6 +10,7 @@ import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.LexicalProblem;
 import dev.rollsafe.sql.Splitter;
+import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
 
 /**
@@ -26,10 +28,23 @@ public final class SqlParser {
       return new Unparsed(problem.message(), problem.span(), splitter.span());
     }
     if (splitter.truncated()) {
+      return truncated(splitter);
+    }
+    return statement(splitter.tokens());
+  }
+
+  /** Of rows of data, what stands before them tells enough. */
+  private static Statement truncated(Splitter splitter) {
+    Cursor cursor = new Cursor(splitter.tokens());
+    if (!cursor.at(Keyword.INSERT)) {
       return new Unparsed(
           "too long to be read as a whole", splitter.tokens().span(0), splitter.span());
     }
-    return statement(splitter.tokens());
+    try {
+      return InsertReader.partial(cursor, splitter.span());
+    } catch (ParseFailure failure) {
+      return new Unparsed(failure.reason(), failure.problem(), splitter.span());
+    }
   }
 
   /** Reads the statement that {@code tokens} are, all of them. */
@@ -56,10 +71,18 @@ public final class SqlParser {
     return FactsReader.of(query);
   }
 
+  /** Says which relations an UPDATE, DELETE or MERGE joins in, and what these touch, as far as the text tells. */
+  public static QueryFacts facts(FromClause clause) {
+    return FactsReader.of(clause);
+  }
+
   /** Sends a statement to the reader of its family by its first word; each reader starts at that word. */
   private static Statement read(Cursor cursor) {
     Keyword keyword = cursor.keyword();
     if (keyword == null) {
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        return PreparableReader.read(cursor);
+      }
       throw cursor.expected("a statement");
     }
     return switch (keyword) {
@@ -77,6 +100,7 @@ public final class SqlParser {
       case SECURITY -> CommentReader.securityLabel(cursor);
       case GRANT, REVOKE -> GrantReader.read(cursor);
       case REASSIGN -> RightsReader.reassignOwned(cursor);
+      case VALUES, TABLE, WITH, INSERT, UPDATE, DELETE, MERGE -> PreparableReader.read(cursor);
       case TRUNCATE -> TruncateReader.read(cursor);
       case LOCK -> LockReader.read(cursor);
       case VACUUM -> MaintenanceReader.vacuum(cursor);
@@ -90,10 +114,7 @@ public final class SqlParser {
   /** A query, unless it is a SET in the form of one. */
   private static Statement selected(Cursor cursor) {
     Statement set = SetConfigReader.read(cursor);
-    if (set != null) {
-      return set;
-    }
-    throw cursor.expected("a statement");
+    return set != null ? set : PreparableReader.read(cursor);
   }
 
   /** Sends a CREATE to its family by the kind of object, which stands behind words such as OR REPLACE or TEMPORARY. */

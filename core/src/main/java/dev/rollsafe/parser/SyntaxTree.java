@@ -106,24 +106,29 @@ final class SyntaxTree {
 
   private final References references;
 
-  private SyntaxTree(int offset) {
-    this.references = new References(offset);
+  private SyntaxTree(References references) {
+    this.references = references;
   }
 
   static ExpressionFacts expression(Node root, Expression expression, Tokens tokens) {
-    SyntaxTree tree = new SyntaxTree(0);
+    SyntaxTree tree = new SyntaxTree(new References(0));
     tree.walk(root);
     tree.constructors(tokens);
     return FactsReader.facts(meaning(expression), tree.references);
   }
 
-  static QueryFacts query(Node root, Select query, Tokens tokens, int offset) {
-    SyntaxTree tree = new SyntaxTree(offset);
+  static QueryFacts query(Node root, Select query, Tokens tokens, References references) {
+    SyntaxTree tree = new SyntaxTree(references);
     tree.walk(root);
     tree.constructors(tokens);
-    boolean limited = query.getLimit() != null || query.getFetch() != null;
+    boolean limited = isLimited(query);
     return new QueryFacts(
-        true, tree.references.relations(), tree.references.columns(), outputs(query), limited);
+        true,
+        tree.references.relations(),
+        tree.references.functions(),
+        tree.references.columns(),
+        outputs(query),
+        limited);
   }
 
   // ---- names ----
@@ -177,7 +182,7 @@ final class SyntaxTree {
       case CCJSqlParserTreeConstants.JJTCOLUMN -> column((Column) value);
       case CCJSqlParserTreeConstants.JJTFUNCTION -> function(value);
       case CCJSqlParserTreeConstants.JJTTABLENAME -> table((Table) value, node);
-      case CCJSqlParserTreeConstants.JJTPARENTHESEDSELECT -> references.subquery();
+      case CCJSqlParserTreeConstants.JJTPARENTHESEDSELECT -> subquery((Select) value);
       default -> {
         if (value instanceof TimeKeyExpression word) {
           references.function(withoutParentheses(word.getStringValue()));
@@ -186,6 +191,18 @@ final class SyntaxTree {
         }
       }
     }
+  }
+
+  private void subquery(Select select) {
+    references.subquery();
+    Select inner = select instanceof ParenthesedSelect outer ? outer.getSelect() : select;
+    if (isLimited(select) || isLimited(inner)) {
+      references.limit();
+    }
+  }
+
+  private static boolean isLimited(Select select) {
+    return select.getLimit() != null || select.getFetch() != null;
   }
 
   private static String withoutParentheses(String text) {
@@ -226,13 +243,19 @@ final class SyntaxTree {
       return;
     }
     String schema = table.getSchemaName();
-    Span span = new Span(node.jjtGetFirstToken().absoluteBegin, node.jjtGetLastToken().absoluteEnd);
+    Span span = span(node);
     QualifiedName name =
         new QualifiedName(schema == null ? null : name(schema), name(table.getName()), span);
     Alias alias = table.getAlias();
     Optional<Identifier> named =
         alias == null ? Optional.empty() : Optional.of(new Identifier(name(alias.getName()), span));
     references.relation(name, named);
+  }
+
+  /** JSqlParser counts from one. */
+  private static Span span(Node node) {
+    return new Span(
+        node.jjtGetFirstToken().absoluteBegin - 1, node.jjtGetLastToken().absoluteEnd - 1);
   }
 
   /** Returns the name that PostgreSQL makes of a word or a quoted identifier. */

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * #mark} and {@link #reset} do it.
  */
 class TokenStream {
+  /** PostgreSQL runs out of stack as well, later; nobody writes such a thing by hand. */
+  private static final int MAX_NESTING = 200;
+
   final Tokens tokens;
   final int size;
   int position;
+  private int nesting;
 
   TokenStream(Tokens tokens) {
     this.tokens = tokens;
@@ -215,6 +219,19 @@ class TokenStream {
         depth--;
       }
     }
+  }
+
+  // ---- nesting ----
+
+  /** Counts a statement within another; whoever calls it calls {@link #leave} as well, unless the reading fails. */
+  void enter() {
+    if (++nesting > MAX_NESTING) {
+      throw new ParseFailure("statements are nested too deep to be read", problem());
+    }
+  }
+
+  void leave() {
+    nesting--;
   }
 
   // ---- text ----

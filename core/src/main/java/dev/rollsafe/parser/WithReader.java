@@ -19,7 +19,7 @@ final class WithReader {
 
   /** Reads what stands behind WITH; a query is seen by those behind it, and by itself only where RECURSIVE is written. */
   void list() {
-    boolean recursive = cursor.accept(Keyword.RECURSIVE);
+    boolean recursive = WithClauseReader.acceptRecursive(cursor);
     do {
       String name = cursor.identifier("the name of a WITH query").value();
       if (recursive) {

@@ -33,6 +33,7 @@ final class Words {
         found.functions(),
         found.columns(),
         found.hasSubquery(),
+        words.has(Keyword.LIMIT) || words.has(Keyword.FETCH),
         Optional.empty(),
         List.of(),
         List.of(),
@@ -44,7 +45,12 @@ final class Words {
     words.collect(true);
     References found = words.references;
     return new QueryFacts(
-        false, found.relations(), found.columns(), List.of(), words.has(Keyword.LIMIT));
+        false,
+        found.relations(),
+        found.functions(),
+        found.columns(),
+        List.of(),
+        words.has(Keyword.LIMIT) || words.has(Keyword.FETCH));
   }
 
   private void collect(boolean relations) {
@@ -77,7 +83,8 @@ final class Words {
         || isCallWithoutParentheses(keyword);
   }
 
-  private static boolean isCallWithoutParentheses(Keyword keyword) {
+  /** Says whether the keyword calls a function without parentheses. */
+  static boolean isCallWithoutParentheses(Keyword keyword) {
     return switch (keyword) {
       case CURRENT_CATALOG,
           CURRENT_DATE,

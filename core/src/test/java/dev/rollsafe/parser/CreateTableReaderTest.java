@@ -56,7 +56,8 @@ class CreateTableReaderTest {
       CREATE TEMP TABLE t (a, b) AS SELECT 1, 2 WITH DATA ==> CreateTableAs(name=t persistence=TEMPORARY columns=[a, b] query=<SELECT 1, 2> withData)
       CREATE UNLOGGED TABLE s.t USING heap WITH (fillfactor = 70) TABLESPACE ts AS TABLE x WITH NO DATA ==> CreateTableAs(name=s.t persistence=UNLOGGED query=<TABLE x>)
       CREATE TEMP TABLE t ON COMMIT DROP AS (SELECT 1) UNION ALL VALUES (2) ==> CreateTableAs(name=t persistence=TEMPORARY query=<(SELECT 1) UNION ALL VALUES (2)> withData)
-      CREATE TABLE t AS WITH q AS (SELECT 1) SELECT * FROM q ==> CreateTableAs(name=t query=<WITH q AS (SELECT 1) SELECT * FROM q> withData)
+      CREATE TABLE t AS WITH q AS (SELECT 1) SELECT * FROM q ==> CreateTableAs(name=t query=<WITH q AS (SELECT 1) SELECT * FROM q> with=[WithQuery(name=q statement=Select(query=<SELECT 1>))] withData)
+      CREATE TABLE t AS WITH d AS (DELETE FROM x RETURNING *) SELECT * FROM d ==> CreateTableAs(name=t query=<WITH d AS (DELETE FROM x RETURNING *) SELECT * FROM d> with=[WithQuery(name=d statement=Delete(table=x returning))] withData)
       CREATE TABLE t AS SELECT data FROM x ==> CreateTableAs(name=t query=<SELECT data FROM x> withData)
       CREATE TABLE t AS EXECUTE q (1, 'a') WITH NO DATA ==> CreateTableAs(name=t query=<EXECUTE q (1, 'a')>)
       """)
@@ -84,6 +85,8 @@ class CreateTableReaderTest {
       CREATE LOCAL TABLE t (a int) ==> expected TEMPORARY but found "TABLE" @13
       CREATE FOREIGN TABLE t (a int) ==> expected SERVER but found the end of the statement @30
       CREATE TABLE t (a, b) ==> expected AS but found the end of the statement @21
+      CREATE TABLE t AS SELECT 1 INTO x ==> unexpected "INTO" @27
+      CREATE TABLE t AS SELECT 1 WITH NO ==> unexpected "WITH" @27
       CREATE TABLE t AS DELETE FROM x ==> expected a query but found "DELETE" @18
       CREATE TABLE a.b.c.d (a int) ==> expected "(", OF, PARTITION OF or AS but found "." @18
       """)

@@ -198,6 +198,21 @@ class ExpressionFactsTest {
     return show(facts);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
+      a IN (SELECT b FROM t WHERE c IS NULL LIMIT 1000)           -- true
+      ctid = ANY (ARRAY(SELECT ctid FROM t FETCH FIRST ROW ONLY)) -- true
+      EXISTS (SELECT FROM t WHERE json_object('k': b) IS NULL LIMIT 1) -- true
+      EXISTS (SELECT FROM t WHERE json_object('k': b) IS NULL)    -- false
+      a IN (SELECT b FROM t LIMIT ALL)                            -- false
+      a IN (SELECT b FROM t)                                      -- false
+      a IN (SELECT b FROM t LIMIT ${n})                           -- true
+      "limit" = 1                                                 -- false
+      """)
+  void saysWhetherASubselectIsLimited(String expression, boolean limited) {
+    assertThat(facts(expression).limited()).isEqualTo(limited);
+  }
+
   private static ExpressionFacts facts(String expression) {
     return SqlParser.facts(new Expression(expression, new Span(0, expression.length())));
   }

@@ -95,7 +95,25 @@ class KeywordAsNameTest {
         "SECURITY LABEL ON SCHEMA $ IS 'x'",
         "GRANT SELECT ($) ON $ TO r",
         "GRANT SELECT ON $, $ TO r",
-        "REVOKE SELECT ON $.a FROM r"
+        "REVOKE SELECT ON $.a FROM r",
+        "INSERT INTO $ VALUES (1)",
+        "INSERT INTO t AS $ DEFAULT VALUES",
+        "INSERT INTO t ($, $) VALUES (1, 2)",
+        "INSERT INTO t VALUES (1) ON CONFLICT ($) DO UPDATE SET $ = 1",
+        "INSERT INTO t VALUES (1) ON CONFLICT ON CONSTRAINT $ DO NOTHING",
+        "UPDATE $ SET $ = 1",
+        "UPDATE t AS $ SET a = $ FROM $ WHERE $ IS NULL RETURNING $",
+        "UPDATE t SET ($, a) = (1, 2) FROM u AS $",
+        "DELETE FROM $",
+        "DELETE FROM t AS $ USING $ WHERE $.a = 1",
+        "DELETE FROM t WHERE CURRENT OF $",
+        "MERGE INTO $ AS $ USING $ AS $ ON $.a = $.b WHEN MATCHED THEN UPDATE SET $ = 1",
+        "MERGE INTO t USING s ON true WHEN NOT MATCHED THEN INSERT ($) VALUES ($)",
+        "WITH $ AS (SELECT 1) TABLE $",
+        "WITH $ ($) AS (DELETE FROM $ RETURNING *) SELECT $ FROM $",
+        "SELECT 1 INTO TABLE $",
+        "SELECT a AS $ FROM t AS $ WINDOW $ AS ()",
+        "SELECT $.a, a.$ FROM a $ JOIN $ USING ($)"
       })
   void namesWhatAnyWordNames(String template) {
     String expected = render(template.replace("$", NAME));

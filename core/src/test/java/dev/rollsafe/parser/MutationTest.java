@@ -42,6 +42,11 @@ class MutationTest {
     add(statements, SetReaderTest.class, "", "");
     add(statements, CommentReaderTest.class, "", "");
     add(statements, GrantReaderTest.class, "", "");
+    add(statements, InsertReaderTest.class, "", "");
+    add(statements, UpdateReaderTest.class, "", "");
+    add(statements, DeleteReaderTest.class, "", "");
+    add(statements, MergeReaderTest.class, "", "");
+    add(statements, SelectReaderTest.class, "", "");
     return statements.stream();
   }
 

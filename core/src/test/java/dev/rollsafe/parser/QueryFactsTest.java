@@ -3,10 +3,12 @@ package dev.rollsafe.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollsafe.ast.ColumnReference;
+import dev.rollsafe.ast.FromClause;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.sql.Span;
 import dev.rollsafe.sql.Tokens;
+import java.util.List;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +101,43 @@ class QueryFactsTest {
         "INSERT INTO t VALUES (1)"
       })
   void misreadingsNeverPassTheGuard(String query) {
-    assertThat(JsqlParserGuard.query(tokens(query), 0)).isNull();
+    assertThat(JsqlParserGuard.query(tokens(query), new References(0))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
+            SELECT pg_catalog.setval('s', 1, true)                       -- pg_catalog.setval
+            SELECT "Fn"(a), count(*), now() FROM f(x), current_date       -- fn count now f current_date
+            SELECT coalesce(a, 1), (SELECT g(b)), CASE WHEN h() THEN 1 END -- g h
+            WITH x AS (SELECT f()) SELECT g() FROM (VALUES (h())) v ORDER BY i() LIMIT j() -- f h i j g
+            SELECT json_object('k': f(b)) FROM t                         -- f json_object
+            SELECT a #- f() FROM json_table(b) LIMIT                     -- f json_table
+            SELECT a FROM t (a), u AS v (b)                              -- t
+            SELECT a FROM t WHERE b IN (1) GROUP BY ROLLUP (a)             -- ``
+            """)
+  void saysWhichFunctionsAreCalled(String query, String expected) {
+    assertThat(facts(query).functions())
+        .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
+            s.a x, b                                                 -- from s.a=x b
+            a JOIN b ON a.id = f(b.id)                               -- from a b reads a.id b.id
+            (SELECT id FROM t WHERE c IS NULL LIMIT 1000) x          -- from t reads c id limited
+            (SELECT id FROM t WHERE c IS NULL) x, u                  -- from t u reads c id
+            t, (SELECT a FROM u WHERE json_object('k': b) IS NULL LIMIT 1) x -- from t u reads a b limited
+            t, ${rest} LIMIT                                         -- not understood from t ${rest} reads t ${rest} limited
+            """)
+  void saysWhatAnUpdateJoinsIn(String clause, String expected) {
+    QueryFacts facts =
+        SqlParser.facts(new FromClause(clause, new Span(100, 100 + clause.length())));
+    List<String> words = List.of(show(facts).split(" "));
+    assertThat(words).containsExactlyInAnyOrder(expected.split(" "));
+    facts
+        .relations()
+        .forEach(relation -> assertThat(relation.name().span().start())
+            .isEqualTo(100 + clause.indexOf(relation.name().toString())));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Expression;
+import dev.rollsafe.ast.FromClause;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.Other;
 import dev.rollsafe.ast.PartitionBound;
@@ -95,7 +96,7 @@ final class Rendering {
   }
 
   static String of(Object value) {
-    if (value instanceof Expression || value instanceof Query) {
+    if (value instanceof Expression || value instanceof Query || value instanceof FromClause) {
       return "<" + value + ">";
     }
     if (value instanceof PartitionBound bound) {

@@ -71,7 +71,13 @@ class SqlParserTest {
         "CREATE TABLE t (a int CHECK (%s1%s))",
         "CREATE TABLE t (a int DEFAULT %s1%s)",
         "CREATE INDEX i ON t (a) WHERE %s1%s",
-        "CREATE TABLE t AS %sSELECT 1%s"
+        "CREATE TABLE t AS %sSELECT 1%s",
+        "%sSELECT 1%s",
+        "SELECT * FROM %st%s",
+        "INSERT INTO t %sSELECT 1%s",
+        "UPDATE t SET a = %s1%s",
+        "DELETE FROM t WHERE %s1%s",
+        "MERGE INTO t USING %ss%s ON true WHEN MATCHED THEN DELETE"
       })
   void depthIsNoProblem(String template) {
     int depth = 50_000;
@@ -81,12 +87,36 @@ class SqlParserTest {
   }
 
   @Test
+  void aDumpIsAnInsertThoughItsRowsAreNotRead() {
+    String sql = "INSERT INTO s.t (a, b) VALUES " + "(1, 'x'), ".repeat(10_000) + "(2, 'y')";
+    assertThat(Rendering.render(sql))
+        .isEqualTo("Insert(table=s.t columns=[a, b] source=VALUES partial)");
+    assertThat(parse(sql).span().of(sql)).isEqualTo(sql);
+
+    String query = "INSERT INTO t SELECT 1" + " UNION ALL SELECT 1".repeat(5_000);
+    assertThat(Rendering.render(query)).isEqualTo("Insert(table=t source=QUERY partial)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"VALUES (1)", "INSERT INTO VALUES (1)", "INSERT INTO t ROWS (1)"})
+  void otherLongStatementsAreNotGuessedAt(String beginning) {
+    assertThat(parse(beginning + ", (1)".repeat(5_000))).isInstanceOf(Unparsed.class);
+  }
+
+  @Test
   void lengthIsNoProblem() {
     String columns = "c int CHECK (c > 0 OR c < 0) DEFAULT 1 + 1 NOT NULL, ".repeat(5_000);
     Statement statement =
         parse("CREATE TABLE t (" + columns + "d int DEFAULT 1" + " + 1".repeat(20_000) + ")");
     assertThat(statement).isInstanceOf(CreateTable.class);
     assertThat(((CreateTable) statement).columns()).hasSize(5_001);
+  }
+
+  @Test
+  void deepWithQueriesAreRefusedAndNotOverflowed() {
+    int depth = 10_000;
+    String sql = "WITH a AS (".repeat(depth) + "SELECT 1" + ") SELECT 1".repeat(depth);
+    assertThat(((Unparsed) parse(sql)).reason()).contains("nested too deep");
   }
 
   @ParameterizedTest
