@@ -55,9 +55,9 @@ public final class Linter {
         Optional.empty());
   }
 
-  /** Returns the rules that only the linter itself can judge, when it is asked them. */
-  public static List<Rule> ownRules() {
-    return List.of(new SuppressionUnused());
+  /** Returns the rule that only the linter itself can judge, when all others have been asked. */
+  public static Rule unusedSuppressions() {
+    return new SuppressionUnused();
   }
 
   /** Judges only the migrations from {@code place} on; those before are read to know what is there. */

@@ -3,6 +3,7 @@ package dev.rollsafe.lint;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.migration.Migration;
+import dev.rollsafe.migration.RunnerTransaction;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Span;
 import java.util.Collections;
@@ -13,7 +14,7 @@ import java.util.List;
  *
  * @param migration the migration
  * @param version the server it runs on
- * @param transactional whether its runner runs it in a transaction
+ * @param runner what transaction its runner opens
  * @param statements its statements in order, those in DO blocks behind their block; of INSERTs into one table in a row only the
  *     first
  * @param suppressions what its comments let through
@@ -24,7 +25,7 @@ import java.util.List;
 public record MigrationContext(
     Migration migration,
     ServerVersion version,
-    boolean transactional,
+    RunnerTransaction runner,
     List<StatementContext> statements,
     List<Suppression> suppressions,
     List<String> rules,

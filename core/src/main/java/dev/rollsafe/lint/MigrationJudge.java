@@ -10,6 +10,7 @@ import dev.rollsafe.effect.Effect;
 import dev.rollsafe.effect.Effects;
 import dev.rollsafe.effect.Phase;
 import dev.rollsafe.migration.Migration;
+import dev.rollsafe.migration.RunnerTransaction;
 import dev.rollsafe.parser.SqlParser;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Span;
@@ -28,7 +29,7 @@ final class MigrationJudge {
   private final Findings findings = new Findings();
   private final List<StatementContext> contexts = new ArrayList<>();
   private final List<StatementAssessment> assessed = new ArrayList<>();
-  private final boolean transactional;
+  private final RunnerTransaction runner;
   private final Catalog before;
   private Catalog catalog;
   private @Nullable Transaction transaction;
@@ -40,11 +41,11 @@ final class MigrationJudge {
     this.interner = interner;
     this.before = before;
     this.catalog = before;
-    transactional = migration.transactionMode() != Migration.TransactionMode.NONE;
+    runner = RunnerTransaction.of(migration);
   }
 
   Verdict check() {
-    if (transactional) {
+    if (runner.opened()) {
       begin(new Span(0, 0), false);
     }
     for (Script part : migration.parts()) {
@@ -55,14 +56,7 @@ final class MigrationJudge {
     }
     List<Suppression> suppressions = Suppressions.of(migration);
     MigrationContext whole = new MigrationContext(
-        migration,
-        linter.version,
-        transactional,
-        contexts,
-        suppressions,
-        linter.known,
-        before,
-        catalog);
+        migration, linter.version, runner, contexts, suppressions, linter.known, before, catalog);
     for (int i = 0; i < linter.rules.length; i++) {
       findings.by(linter.docs[i]);
       linter.rules[i].check(whole, findings);
@@ -77,7 +71,7 @@ final class MigrationJudge {
         migration.path(),
         migration.kind(),
         phase,
-        transactional,
+        runner.opened(),
         assessed,
         mayFind ? Optional.of(migration.script()) : Optional.empty());
   }
@@ -143,8 +137,8 @@ final class MigrationJudge {
       }
       case COMMIT, ROLLBACK, PREPARE -> {
         transaction = null;
-        if (transactional || control.chain()) {
-          begin(control.span(), !transactional);
+        if (runner.opened() || control.chain()) {
+          begin(control.span(), !runner.opened());
         }
       }
       default -> {}

@@ -12,7 +12,7 @@ final class SuppressionUnused implements Rule {
               + " next finding that nobody has thought through.")
       .instead(
           "Remove the rule from the comment, or move the comment to the statement it is meant for.")
-      .source("https://github.com/rollsafe/rollsafe/blob/main/docs/rules/README.md")
+      .source("https://rollsafe.example")
       .given("CREATE TABLE orders (id bigint, status text);")
       .flags("a comment at a statement that is safe", """
           -- rollsafe:ignore column-drop nobody reads it -- finding

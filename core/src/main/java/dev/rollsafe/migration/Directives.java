@@ -5,6 +5,7 @@ import dev.rollsafe.sql.Span;
 import dev.rollsafe.sql.Splitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the {@code rollsafe:..} lines in comments. Text in strings is no comment, so the statements are taken apart for it. */
 final class Directives {
@@ -27,6 +28,16 @@ final class Directives {
       }
     }
     return directives.found;
+  }
+
+  /** Returns the release that a migration says it belongs to. */
+  static Optional<String> release(List<Directive> directives) {
+    for (Directive directive : directives) {
+      if (directive.name().equals("release") && !directive.argument().isEmpty()) {
+        return Optional.of(directive.argument());
+      }
+    }
+    return Optional.empty();
   }
 
   private void readPart(Script part) {

@@ -28,6 +28,16 @@ public record History(
     problems = List.copyOf(problems);
   }
 
+  /**
+   * Returns a history that is in no folder.
+   *
+   * @param path what it is called in messages
+   * @param migrations its migrations, in the order they run
+   */
+  public static History of(String path, List<Migration> migrations) {
+    return new History(path, Layout.PLAIN, migrations, List.of(), List.of(), List.of());
+  }
+
   /** Says whether something could not be read, so that the history is not known as a whole. */
   public boolean broken() {
     for (Problem problem : problems) {

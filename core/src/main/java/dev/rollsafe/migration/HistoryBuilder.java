@@ -77,7 +77,14 @@ final class HistoryBuilder {
     List<Directive> directives = Directives.read(parts);
     String unique = kind == Kind.UNDO ? id : uniqueId(file, id);
     Migration migration = new Migration(
-        unique, file.shown(), kind, version, release(directives), mode, parts, directives);
+        unique,
+        file.shown(),
+        kind,
+        version,
+        Directives.release(directives),
+        mode,
+        parts,
+        directives);
     (kind == Kind.UNDO ? undos : migrations).add(migration);
   }
 
@@ -93,15 +100,6 @@ final class HistoryBuilder {
       unique = longer + "#" + i;
     }
     return unique;
-  }
-
-  private static Optional<String> release(List<Directive> directives) {
-    for (Directive directive : directives) {
-      if (directive.name().equals("release") && !directive.argument().isEmpty()) {
-        return Optional.of(directive.argument());
-      }
-    }
-    return Optional.empty();
   }
 
   /** Adds what a file holds, taken apart where it holds several migrations or a way back. */

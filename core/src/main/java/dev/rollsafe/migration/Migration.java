@@ -35,6 +35,26 @@ public record Migration(
     }
   }
 
+  /**
+   * Returns a migration that is in no file.
+   *
+   * @param id its id
+   * @param mode how it is run
+   * @param parts its SQL, mostly in one part; offsets of all parts count in one text
+   */
+  public static Migration of(String id, TransactionMode mode, List<Script> parts) {
+    List<Directive> directives = Directives.read(parts);
+    return new Migration(
+        id,
+        parts.get(0).name(),
+        Kind.VERSIONED,
+        Optional.empty(),
+        Directives.release(directives),
+        mode,
+        parts,
+        directives);
+  }
+
   /** Returns the script of its file; offsets of all its parts count in it. */
   public Script script() {
     return parts.get(0);

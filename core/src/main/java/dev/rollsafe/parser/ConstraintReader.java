@@ -246,21 +246,11 @@ final class ConstraintReader {
   }
 
   private TableConstraint domain() {
-    if (!cursor.at(Keyword.CHECK)) {
-      if (!cursor.accept(Keyword.NOT, Keyword.NULL)) {
-        throw cursor.expected("CHECK or NOT NULL");
-      }
-      return new TableConstraint.NotNull(
-          name, Optional.empty(), Attributes.NONE, cursor.spanFrom(start));
+    if (cursor.at(Keyword.CHECK)) {
+      return check(condition());
     }
-    Expression condition = condition();
-    int behind = cursor.mark();
-    TableConstraint check = check(condition);
-    if (check.attributes().deferrable() || check.attributes().notEnforced()) {
-      cursor.reset(behind);
-      throw cursor.expected("NOT VALID");
-    }
-    return check;
+    cursor.expect(Keyword.NOT, Keyword.NULL);
+    return notNull(Optional.empty());
   }
 
   private Attributes attributes() {

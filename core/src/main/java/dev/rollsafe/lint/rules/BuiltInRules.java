@@ -6,7 +6,11 @@ import java.util.List;
 /** The rules that come with Rollsafe. */
 public final class BuiltInRules {
 
-  private static final List<Rule> ALL = List.of(new IndexBuildBlocksWrites());
+  private static final List<Rule> ALL = List.of(
+      new ConstraintNeverValidated(),
+      new DirectiveUnknown(),
+      new MixedTransactionNeeds(),
+      new SuppressionWithoutReason());
 
   private BuiltInRules() {}
 

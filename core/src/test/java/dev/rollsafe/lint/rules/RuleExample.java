@@ -1,0 +1,128 @@
+package dev.rollsafe.lint.rules;
+
+import dev.rollsafe.ast.DoBlock;
+import dev.rollsafe.ast.Statement;
+import dev.rollsafe.ast.Unparsed;
+import dev.rollsafe.lint.Example;
+import dev.rollsafe.lint.Finding;
+import dev.rollsafe.lint.HistoryAssessment;
+import dev.rollsafe.lint.Linter;
+import dev.rollsafe.lint.Rule;
+import dev.rollsafe.lint.RuleDoc;
+import dev.rollsafe.migration.History;
+import dev.rollsafe.migration.Migration;
+import dev.rollsafe.migration.Migration.TransactionMode;
+import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An example of a rule.
+ *
+ * @param rule the rule
+ * @param example the example
+ * @param flagged whether the rule flags it
+ */
+record RuleExample(Rule rule, Example example, boolean flagged) {
+
+  private static final String GIVEN = "given";
+
+  static List<RuleExample> of(List<Rule> rules) {
+    List<RuleExample> all = new ArrayList<>();
+    for (Rule rule : rules) {
+      rule.doc().flagged().forEach(example -> all.add(new RuleExample(rule, example, true)));
+      rule.doc().accepted().forEach(example -> all.add(new RuleExample(rule, example, false)));
+    }
+    return all;
+  }
+
+  RuleDoc doc() {
+    return rule.doc();
+  }
+
+  Script script() {
+    return Script.of("example.sql", example.sql());
+  }
+
+  Optional<Migration> given() {
+    return doc().given().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Migration.of(
+            GIVEN, TransactionMode.NONE, List.of(Script.of("given.sql", doc().given()))));
+  }
+
+  /** Returns its migrations, of which each is a part of one text. */
+  List<Migration> migrations() {
+    Script script = script();
+    String text = script.text();
+    List<Migration> migrations = new ArrayList<>();
+    int start = 0;
+    while (start <= text.length()) {
+      int next = text.indexOf(Example.NEXT, start);
+      int end = next < 0 ? text.length() : next;
+      migrations.add(Migration.of(
+          "example-" + (migrations.size() + 1),
+          example.mode(),
+          List.of(Script.body(script, start, end))));
+      start = next < 0 ? text.length() + 1 : next + Example.NEXT.length();
+    }
+    return migrations;
+  }
+
+  HistoryAssessment judge(List<Rule> rules, List<String> known) {
+    List<Migration> all = new ArrayList<>();
+    given().ifPresent(all::add);
+    all.addAll(migrations());
+    return Linter.of(rules, example.version()).knowing(known).check(History.of("example", all));
+  }
+
+  /** Returns what is found in the example itself, whatever is found in what is there before it. */
+  static List<Finding> findings(HistoryAssessment assessment) {
+    return assessment.findings().stream()
+        .filter(finding -> !finding.migration().equals(GIVEN) && !finding.suppressed())
+        .toList();
+  }
+
+  /** Returns the numbers of the lines on which findings are to begin. */
+  List<Integer> markedLines() {
+    List<Integer> lines = new ArrayList<>();
+    int number = 0;
+    for (String line : example.sql().lines().toList()) {
+      number++;
+      if (line.stripTrailing().endsWith(Example.MARK)) {
+        lines.add(number);
+      }
+    }
+    return lines;
+  }
+
+  /** Returns the statements that cannot be read. */
+  List<Unparsed> unparsed() {
+    List<Unparsed> found = new ArrayList<>();
+    List<Migration> all = new ArrayList<>(migrations());
+    given().ifPresent(all::add);
+    for (Migration migration : all) {
+      Splitter splitter = migration.script().statements();
+      while (splitter.next()) {
+        collect(SqlParser.statement(splitter), found);
+      }
+    }
+    return found;
+  }
+
+  private static void collect(Statement statement, List<Unparsed> found) {
+    if (statement instanceof Unparsed unparsed) {
+      found.add(unparsed);
+    } else if (statement instanceof DoBlock block) {
+      block.statements().forEach(inner -> collect(inner, found));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return doc().id() + (flagged ? " flags " : " accepts ") + example.title();
+  }
+}
