@@ -54,6 +54,14 @@ final class ColumnReader {
     return reader.rest();
   }
 
+  /** Reads an attribute of a composite type, which has a type and perhaps a collation ({@code TableFuncElement}). */
+  static ColumnDefinition attributeOfType(Cursor cursor) {
+    ColumnReader reader = new ColumnReader(cursor);
+    reader.type = cursor.type();
+    reader.collation = cursor.collation().orElse(null);
+    return reader.result();
+  }
+
   private void storage() {
     if (cursor.accept(Keyword.STORAGE)) {
       storage = attribute(cursor, "a storage mode");
@@ -73,6 +81,10 @@ final class ColumnReader {
     do {
       more = constraint();
     } while (more);
+    return result();
+  }
+
+  private ColumnDefinition result() {
     return new ColumnDefinition(
         name,
         Optional.ofNullable(type),

@@ -246,11 +246,21 @@ final class ConstraintReader {
   }
 
   private TableConstraint domain() {
-    if (cursor.at(Keyword.CHECK)) {
-      return check(condition());
+    if (!cursor.at(Keyword.CHECK)) {
+      if (!cursor.accept(Keyword.NOT, Keyword.NULL)) {
+        throw cursor.expected("CHECK or NOT NULL");
+      }
+      return new TableConstraint.NotNull(
+          name, Optional.empty(), Attributes.NONE, cursor.spanFrom(start));
     }
-    cursor.expect(Keyword.NOT, Keyword.NULL);
-    return notNull(Optional.empty());
+    Expression condition = condition();
+    int behind = cursor.mark();
+    TableConstraint check = check(condition);
+    if (check.attributes().deferrable() || check.attributes().notEnforced()) {
+      cursor.reset(behind);
+      throw cursor.expected("NOT VALID");
+    }
+    return check;
   }
 
   private Attributes attributes() {

@@ -12,6 +12,7 @@ import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what every family of statements is made of: names, constants, expressions. */
 final class Cursor extends TokenStream {
@@ -209,42 +210,9 @@ final class Cursor extends TokenStream {
     return Persistence.PERMANENT;
   }
 
-  /**
-   * Reads everything up to the token {@code end} as a query: only its first word and its parentheses are looked at.
-   */
-  Query queryUpTo(int end) {
-    int start = position;
-    if (!at(Keyword.SELECT)
-        && !at(Keyword.WITH)
-        && !at(Keyword.VALUES)
-        && !at(Keyword.TABLE)
-        && !at(TokenKind.LEFT_PAREN)) {
-      throw expected("a query");
-    }
-    while (position < end) {
-      if (at(TokenKind.LEFT_PAREN)) {
-        skipParentheses();
-      } else if (at(TokenKind.RIGHT_PAREN)) {
-        throw unexpected();
-      } else {
-        position++;
-      }
-    }
-    return queryFrom(start);
-  }
-
-  /** Returns the position of the {@code WITH [NO] DATA} that ends the statement, or its end where there is none. */
-  int endWithoutWithData() {
-    int last = size - position - 1;
-    if (last < 1 || keyword(last) != Keyword.DATA) {
-      return size;
-    }
-    if (keyword(last - 1) == Keyword.WITH) {
-      return size - 2;
-    }
-    return last > 1 && keyword(last - 1) == Keyword.NO && keyword(last - 2) == Keyword.WITH
-        ? size - 3
-        : size;
+  /** Reads {@code COLLATE} and a collation, where it is there. */
+  Optional<QualifiedName> collation() {
+    return accept(Keyword.COLLATE) ? Optional.of(qualifiedName("a collation")) : Optional.empty();
   }
 
   /** Reads names of tables, views or the like between commas. */

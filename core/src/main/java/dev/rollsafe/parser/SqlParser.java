@@ -107,6 +107,7 @@ public final class SqlParser {
       case ANALYZE, ANALYSE -> MaintenanceReader.analyze(cursor);
       case CLUSTER -> MaintenanceReader.cluster(cursor);
       case REINDEX -> MaintenanceReader.reindex(cursor);
+      case REFRESH -> ViewReader.refresh(cursor);
       default -> throw cursor.expected("a statement");
     };
   }
@@ -127,6 +128,10 @@ public final class SqlParser {
       case TABLE -> CreateTableReader.read(cursor);
       case INDEX, UNIQUE -> IndexReader.read(cursor);
       case FOREIGN -> foreign(cursor);
+      case VIEW, MATERIALIZED, RECURSIVE -> ViewReader.create(cursor);
+      case TYPE -> CreateTypeReader.read(cursor);
+      case DOMAIN -> DomainReader.create(cursor);
+      case SEQUENCE -> SequenceReader.create(cursor);
       default -> throw cursor.expectedAhead(kindOfCreated(cursor), "what to create");
     };
   }
@@ -186,6 +191,9 @@ public final class SqlParser {
           TEXT,
           USER -> AlterObjectReader.read(cursor);
       case DEFAULT -> RightsReader.defaultPrivileges(cursor);
+      case TYPE -> AlterTypeReader.read(cursor);
+      case DOMAIN -> AlterDomainReader.read(cursor);
+      case SEQUENCE -> SequenceReader.alter(cursor);
       default -> throw cursor.expectedAhead(1, "what to alter");
     };
   }

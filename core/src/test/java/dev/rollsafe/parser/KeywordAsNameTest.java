@@ -113,7 +113,27 @@ class KeywordAsNameTest {
         "WITH $ ($) AS (DELETE FROM $ RETURNING *) SELECT $ FROM $",
         "SELECT 1 INTO TABLE $",
         "SELECT a AS $ FROM t AS $ WINDOW $ AS ()",
-        "SELECT $.a, a.$ FROM a $ JOIN $ USING ($)"
+        "SELECT $.a, a.$ FROM a $ JOIN $ USING ($)",
+        "CREATE VIEW $ AS SELECT 1",
+        "CREATE VIEW v ($, a) AS SELECT 1",
+        "CREATE MATERIALIZED VIEW $ AS SELECT 1",
+        "REFRESH MATERIALIZED VIEW CONCURRENTLY $",
+        "CREATE TYPE $ AS ENUM ('a')",
+        "CREATE TYPE t AS ($ int, b text)",
+        "ALTER TYPE $ ADD VALUE 'a'",
+        "ALTER TYPE t ADD ATTRIBUTE $ int",
+        "ALTER TYPE t DROP ATTRIBUTE $, DROP ATTRIBUTE IF EXISTS $",
+        "ALTER TYPE t ALTER ATTRIBUTE $ TYPE int",
+        "ALTER TYPE t RENAME ATTRIBUTE $ TO $",
+        "CREATE DOMAIN $ AS int",
+        "CREATE DOMAIN d int CONSTRAINT $ NOT NULL",
+        "ALTER DOMAIN $ DROP CONSTRAINT $",
+        "ALTER DOMAIN d RENAME CONSTRAINT $ TO $",
+        "ALTER DOMAIN $ SET NOT NULL",
+        "CREATE SEQUENCE $",
+        "CREATE SEQUENCE s OWNED BY $.a",
+        "ALTER SEQUENCE $ RESTART",
+        "ALTER SEQUENCE IF EXISTS $ RENAME TO $"
       })
   void namesWhatAnyWordNames(String template) {
     String expected = render(template.replace("$", NAME));

@@ -47,6 +47,12 @@ class MutationTest {
     add(statements, DeleteReaderTest.class, "", "");
     add(statements, MergeReaderTest.class, "", "");
     add(statements, SelectReaderTest.class, "", "");
+    add(statements, ViewReaderTest.class, "", "");
+    add(statements, CreateTypeReaderTest.class, "", "");
+    add(statements, AlterTypeReaderTest.class, "", "");
+    add(statements, DomainReaderTest.class, "", "");
+    add(statements, AlterDomainReaderTest.class, "", "");
+    add(statements, SequenceReaderTest.class, "", "");
     return statements.stream();
   }
 

@@ -1,0 +1,29 @@
+package dev.rollsafe.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a command was called.
+ *
+ * @param options the options given, by name; a flag has the value {@code true}
+ * @param operands what is no option, in order
+ */
+record Invocation(Map<String, String> options, List<String> operands) {
+
+  /** Says whether a flag was given. */
+  boolean has(Option flag) {
+    return options.containsKey(flag.name());
+  }
+
+  /** Returns the value of an option, given or by default. */
+  String value(Option option) {
+    return options.getOrDefault(option.name(), option.fallback());
+  }
+
+  /** Returns the value of an option that was given. */
+  Optional<String> given(Option option) {
+    return Optional.ofNullable(options.get(option.name()));
+  }
+}
