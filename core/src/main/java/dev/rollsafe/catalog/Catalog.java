@@ -115,6 +115,11 @@ public final class Catalog {
     return Optional.ofNullable(state.sequences().get(resolve(name)));
   }
 
+  /** Returns the sequence called {@code name}. */
+  public Optional<Sequence> sequence(ObjectName name) {
+    return Optional.ofNullable(state.sequences().get(name));
+  }
+
   /** Returns the type or domain called {@code name}, if a script made it. */
   public Optional<Type> type(QualifiedName name) {
     return Optional.ofNullable(state.types().get(state.type(name)));

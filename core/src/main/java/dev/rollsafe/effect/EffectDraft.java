@@ -28,9 +28,14 @@ final class EffectDraft {
     this.reason = reason;
   }
 
-  /** Raises the phase; an equal or lesser one changes nothing. */
+  /** An effect of which nothing is known yet: the first phase given to it counts, whatever it is. */
+  EffectDraft() {
+    this(Phase.NEUTRAL, "");
+  }
+
+  /** Raises the phase; an equal or lesser one changes nothing, unless it is the first. */
   EffectDraft raise(Phase other, String why) {
-    if (phase.compareTo(other) < 0) {
+    if (phase.compareTo(other) < 0 || reason.isEmpty()) {
       phase = other;
       reason = why;
     }

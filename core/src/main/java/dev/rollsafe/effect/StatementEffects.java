@@ -81,7 +81,7 @@ final class StatementEffects implements Statement.Visitor<Effect> {
 
   @Override
   public Effect alterTable(AlterTable statement) {
-    return notJudged();
+    return AlterTableEffects.of(statement, catalog, version);
   }
 
   @Override
