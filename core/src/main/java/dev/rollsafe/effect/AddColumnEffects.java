@@ -88,7 +88,7 @@ final class AddColumnEffects {
     }
     for (TableConstraint constraint : column.constraints()) {
       if (constraint instanceof TableConstraint.NotNull
-          || constraint instanceof TableConstraint.Unique unique && unique.primary()) {
+          || (constraint instanceof TableConstraint.Unique unique && unique.primary())) {
         return true;
       }
     }

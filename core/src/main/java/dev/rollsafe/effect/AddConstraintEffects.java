@@ -6,6 +6,7 @@ import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.effect.Break.Audience;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells what ADD CONSTRAINT does, and the constraints of an added column. */
@@ -126,7 +127,7 @@ final class AddConstraintEffects {
   }
 
   /** Says whether a valid constraint of the table makes {@code columns} unique already. */
-  static boolean isUnique(Target target, java.util.List<String> columns) {
+  static boolean isUnique(Target target, List<String> columns) {
     if (target.table == null) {
       return false;
     }

@@ -77,7 +77,7 @@ record Volatility(CreateRoutine.Volatility kind, boolean assumed) {
       Volatility own = known(definition.volatility());
       // The server may put the body of an SQL function in the place of its call, and finds it less
       // volatile then.
-      boolean mayBeInlined = own == VOLATILE && definition.language().equals("sql");
+      boolean mayBeInlined = own.differsByRow() && definition.language().equals("sql");
       worst = worst.worse(mayBeInlined ? ASSUMED : own);
     }
     return worst;
