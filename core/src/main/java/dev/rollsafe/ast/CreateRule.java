@@ -1,7 +1,6 @@
 package dev.rollsafe.ast;
 
 import dev.rollsafe.sql.Span;
-import java.util.Optional;
 
 /**
  * {@code CREATE RULE}.
@@ -10,7 +9,6 @@ import java.util.Optional;
  * @param orReplace OR REPLACE
  * @param table the table or view
  * @param event SELECT, INSERT, UPDATE or DELETE
- * @param where the condition under which it acts
  * @param instead INSTEAD
  * @param action the commands as written, or NOTHING
  * @param span where it is written, from its first token to its last
@@ -20,7 +18,6 @@ public record CreateRule(
     boolean orReplace,
     QualifiedName table,
     String event,
-    Optional<Expression> where,
     boolean instead,
     String action,
     Span span)

@@ -64,6 +64,29 @@ public final class Catalog {
     return state.relation(name);
   }
 
+  /**
+   * Returns the full name that a new relation gets.
+   *
+   * @param name the name as written
+   * @param temporary whether it is created as a temporary one
+   */
+  public ObjectName creation(QualifiedName name, boolean temporary) {
+    return state.creation(name, temporary);
+  }
+
+  /** Says whether a relation of any kind called {@code name} is known. */
+  public boolean hasRelation(ObjectName name) {
+    return state.hasRelation(name);
+  }
+
+  /**
+   * Says whether a script dropped the relation or gave it another name, and none made one like it since: then it is
+   * certain that there is none, where one that is just not known may be older than the history.
+   */
+  public boolean isGone(ObjectName relation) {
+    return state.gone().contains(relation);
+  }
+
   /** Returns the table called {@code name}. */
   public Optional<Table> table(QualifiedName name) {
     return table(resolve(name));
@@ -120,9 +143,39 @@ public final class Catalog {
     return Optional.ofNullable(state.sequences().get(name));
   }
 
+  /** Returns the sequences that columns of {@code table} own, in no particular order. */
+  public List<Sequence> ownedSequences(ObjectName table) {
+    List<Sequence> found = new ArrayList<>();
+    for (ObjectName name : state.owned().getOrDefault(table, State.NO_NAMES)) {
+      Sequence sequence = state.sequences().get(name);
+      if (sequence != null) {
+        found.add(sequence);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the full name of a type. One that no script made is taken to be in the schema where it would be created.
+   *
+   * @param name the name as written
+   */
+  public ObjectName resolveType(QualifiedName name) {
+    return state.type(name);
+  }
+
   /** Returns the type or domain called {@code name}, if a script made it. */
   public Optional<Type> type(QualifiedName name) {
     return Optional.ofNullable(state.types().get(state.type(name)));
+  }
+
+  /**
+   * Returns the full name of a routine. One that no script made is taken to be in the schema where it would be created.
+   *
+   * @param name the name as written
+   */
+  public ObjectName resolveRoutine(QualifiedName name) {
+    return state.routine(name);
   }
 
   /** Returns the functions and procedures called {@code name}, in the order they were made. */
@@ -254,6 +307,11 @@ public final class Catalog {
   /** Returns a configuration parameter that is set at this point, by its name in lower case. */
   public Optional<Setting> setting(String parameter) {
     return Optional.ofNullable(state.settings().get(parameter));
+  }
+
+  /** Returns what scripts of the {@linkplain #unit() unit} copied from {@code table} to other places, in their order. */
+  public List<Copy> copies(ObjectName table) {
+    return state.copies().getOrDefault(table, List.of());
   }
 
   /** Says whether the script has opened a transaction with BEGIN. */

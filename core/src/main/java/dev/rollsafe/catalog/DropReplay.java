@@ -52,6 +52,11 @@ final class DropReplay {
       case EXTENSION -> editor.removeExtension(name.name());
       default -> {}
     }
+    switch (statement.kind()) {
+      case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, INDEX, SEQUENCE ->
+        editor.gone(state.relation(name));
+      default -> {}
+    }
   }
 
   /** Drops a table with its indexes, sequences and partitions; with {@code cascade} what refers to it as well. */

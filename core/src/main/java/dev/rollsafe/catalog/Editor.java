@@ -32,6 +32,8 @@ final class Editor {
   private PMap<String, Setting> settings;
   private PSet<ObjectName> temporary;
   private PMap<ObjectName, PSet<ObjectName>> owned;
+  private PMap<ObjectName, List<Copy>> copies;
+  private PSet<ObjectName> gone;
   private @Nullable State atBegin;
   private PMap<String, State> savepoints;
 
@@ -56,6 +58,8 @@ final class Editor {
     settings = state.settings();
     temporary = state.temporary();
     owned = state.owned();
+    copies = state.copies();
+    gone = state.gone();
     atBegin = state.atBegin();
     savepoints = state.savepoints();
   }
@@ -85,6 +89,8 @@ final class Editor {
           before.unit(),
           temporary,
           owned,
+          copies,
+          gone,
           atBegin,
           savepoints);
       snapshot = now;
@@ -117,6 +123,7 @@ final class Editor {
       }
     }
     tables = tables.plus(table.name(), table);
+    gone = gone.minus(table.name());
     if (table.name().schema().equals(State.TEMPORARY_SCHEMA)) {
       temporary = temporary.plus(table.name());
     }
@@ -161,6 +168,7 @@ final class Editor {
   /** Puts a view that reads what it read before. */
   void put(View view) {
     views = views.plus(view.name(), view);
+    gone = gone.minus(view.name());
     snapshot = null;
   }
 
@@ -176,6 +184,7 @@ final class Editor {
 
   void put(Index index) {
     indexes = indexes.plus(index.name(), index);
+    gone = gone.minus(index.name());
     snapshot = null;
   }
 
@@ -187,6 +196,7 @@ final class Editor {
   void put(Sequence sequence) {
     disown(sequence.name());
     sequences = sequences.plus(sequence.name(), sequence);
+    gone = gone.minus(sequence.name());
     if (sequence.owner().isPresent()) {
       owned = plus(owned, sequence.owner().get().table(), sequence.name());
     }
@@ -216,6 +226,38 @@ final class Editor {
       }
     }
     return found;
+  }
+
+  /** Notes that a script copied rows or columns. */
+  void put(Copy copy) {
+    List<Copy> known = copies.get(copy.source());
+    List<Copy> all = known == null ? new ArrayList<>(1) : new ArrayList<>(known);
+    all.add(copy);
+    copies = copies.plus(copy.source(), List.copyOf(all));
+    snapshot = null;
+  }
+
+  /** Notes that a script dropped or renamed the relation, whether or not it was known. */
+  void gone(ObjectName relation) {
+    if (!state().hasRelation(relation)) {
+      gone = gone.plus(relation);
+      snapshot = null;
+    }
+  }
+
+  /** Returns what is known to be gone, to take back what turns out to be less certain. */
+  PSet<ObjectName> gone() {
+    return gone;
+  }
+
+  /** Forgets which relations are gone but those that {@code before} holds too. */
+  void onlyGone(PSet<ObjectName> before) {
+    for (ObjectName name : List.copyOf(gone)) {
+      if (!before.contains(name)) {
+        gone = gone.minus(name);
+        snapshot = null;
+      }
+    }
   }
 
   void put(Type type) {

@@ -96,6 +96,7 @@ final class RenameReplay {
           sequence.identity(),
           sequence.origin()));
     }
+    editor.gone(from);
   }
 
   private void table(Table table, ObjectName to) {

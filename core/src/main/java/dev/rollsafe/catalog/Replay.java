@@ -4,6 +4,7 @@ import dev.rollsafe.ast.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pcollections.PSet;
 
 /** Replays one statement; those that only touch rows or the session's reading of them change nothing here. */
 final class Replay implements StatementAdapter<Optional<Void>> {
@@ -32,6 +33,7 @@ final class Replay implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> createTableAs(CreateTableAs statement) {
+    new CopyReplay(editor).copy(statement);
     new TableReplay(editor).create(statement);
     return DONE;
   }
@@ -300,12 +302,28 @@ final class Replay implements StatementAdapter<Optional<Void>> {
     return DONE;
   }
 
-  /** All static statements of a body are replayed, whatever branch they stand in. */
+  @Override
+  public Optional<Void> insert(Insert statement) {
+    if (statement.source() == Insert.Source.QUERY) {
+      new CopyReplay(editor).copy(statement);
+    }
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> update(Update statement) {
+    new CopyReplay(editor).copy(statement);
+    return DONE;
+  }
+
+  /** All static statements of a body are replayed, whatever branch they stand in; so what they drop may still be there. */
   @Override
   public Optional<Void> doBlock(DoBlock statement) {
+    PSet<ObjectName> gone = editor.gone();
     for (Statement inner : statement.statements()) {
       inner.accept(this);
     }
+    editor.onlyGone(gone);
     return DONE;
   }
 }

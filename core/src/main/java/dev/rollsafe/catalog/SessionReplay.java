@@ -34,6 +34,8 @@ final class SessionReplay {
         unit,
         HashTreePSet.empty(),
         left.owned(),
+        unit == state.unit() ? left.copies() : HashTreePMap.empty(),
+        left.gone(),
         null,
         HashTreePMap.empty());
   }

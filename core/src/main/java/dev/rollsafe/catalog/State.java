@@ -25,6 +25,8 @@ import org.pcollections.PSet;
  * @param unit the release being replayed
  * @param temporary the temporary relations
  * @param owned from a table to the sequences that its columns own
+ * @param copies what scripts of this release copied, by the table copied from
+ * @param gone the relations that scripts dropped or renamed, as long as no other takes their name
  * @param atBegin the state before BEGIN, while a transaction is open
  * @param savepoints the states at savepoints of the open transaction
  */
@@ -43,6 +45,8 @@ record State(
     int unit,
     PSet<ObjectName> temporary,
     PMap<ObjectName, PSet<ObjectName>> owned,
+    PMap<ObjectName, List<Copy>> copies,
+    PSet<ObjectName> gone,
     @Nullable State atBegin,
     PMap<String, State> savepoints) {
 
@@ -65,6 +69,8 @@ record State(
       0,
       HashTreePSet.empty(),
       HashTreePMap.empty(),
+      HashTreePMap.empty(),
+      HashTreePSet.empty(),
       null,
       HashTreePMap.empty());
 

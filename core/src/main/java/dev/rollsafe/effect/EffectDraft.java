@@ -46,6 +46,44 @@ final class EffectDraft {
     return phase;
   }
 
+  /** Takes back what was judged: the statement does nothing to data or to release N-1. Locks and what costs time stay. */
+  EffectDraft neutral(String why) {
+    phase = Phase.NEUTRAL;
+    reason = why;
+    breaks.clear();
+    loses.clear();
+    assumed = false;
+    return this;
+  }
+
+  /** Says that the server refuses it for certain, so that nothing is done at all. */
+  EffectDraft refused(String sqlState, String what) {
+    return fails(sqlState, what).neutral("PostgreSQL refuses it: " + what);
+  }
+
+  /** Adds what another effect does; whether it fails and can run in a transaction block stays open. */
+  EffectDraft add(Effect effect) {
+    raise(effect.phase(), effect.reason());
+    for (Lock lock : effect.locks()) {
+      lock(lock.object(), lock.kind(), lock.mode());
+    }
+    effect.rewrites().forEach(this::rewrite);
+    effect.scans().forEach(this::scan);
+    effect.indexRebuilds().forEach(this::rebuild);
+    effect.breaks().forEach(this::breaks);
+    effect.loses().forEach(this::loses);
+    assumed |= effect.assumed();
+    return this;
+  }
+
+  /** Says that the server refuses it where it refuses another statement. */
+  EffectDraft failsLike(Effect effect) {
+    if (failure.isEmpty()) {
+      failure = effect.failure();
+    }
+    return this;
+  }
+
   EffectDraft lock(ObjectName object, ObjectKind kind, LockMode mode) {
     for (int i = 0; i < locks.size(); i++) {
       Lock held = locks.get(i);

@@ -52,15 +52,21 @@ import dev.rollsafe.catalog.Catalog;
 /** Sends each kind of statement to the class that knows its family. */
 final class StatementEffects implements Statement.Visitor<Effect> {
 
-  @SuppressWarnings("UnusedVariable")
   private final Catalog catalog;
 
-  @SuppressWarnings("UnusedVariable")
   private final ServerVersion version;
 
+  /** How many routines called each other to get here. */
+  private final int depth;
+
   StatementEffects(Catalog catalog, ServerVersion version) {
+    this(catalog, version, 0);
+  }
+
+  StatementEffects(Catalog catalog, ServerVersion version, int depth) {
     this.catalog = catalog;
     this.version = version;
+    this.depth = depth;
   }
 
   private static Effect notJudged() {
@@ -86,212 +92,212 @@ final class StatementEffects implements Statement.Visitor<Effect> {
 
   @Override
   public Effect truncate(Truncate statement) {
-    return notJudged();
+    return new TruncateEffects(catalog).truncate(statement);
   }
 
   @Override
   public Effect lockTable(LockTable statement) {
-    return notJudged();
+    return new MaintenanceEffects(catalog, version).lock(statement);
   }
 
   @Override
   public Effect drop(Drop statement) {
-    return notJudged();
+    return new DropEffects(catalog, statement).effect();
   }
 
   @Override
   public Effect rename(Rename statement) {
-    return notJudged();
+    return new RenameEffects(catalog).rename(statement);
   }
 
   @Override
   public Effect setSchema(SetSchema statement) {
-    return notJudged();
+    return new RenameEffects(catalog).move(statement);
   }
 
   @Override
   public Effect changeOwner(ChangeOwner statement) {
-    return notJudged();
+    return new OwnerEffects(catalog).owner(statement);
   }
 
   @Override
   public Effect comment(Comment statement) {
-    return notJudged();
+    return new OwnerEffects(catalog).comment(statement);
   }
 
   @Override
   public Effect createIndex(CreateIndex statement) {
-    return notJudged();
+    return new IndexEffects(catalog).create(statement);
   }
 
   @Override
   public Effect reindex(Reindex statement) {
-    return notJudged();
+    return new ReindexEffects(catalog, version, statement).effect();
   }
 
   @Override
   public Effect cluster(Cluster statement) {
-    return notJudged();
+    return new MaintenanceEffects(catalog, version).cluster(statement);
   }
 
   @Override
   public Effect vacuum(Vacuum statement) {
-    return notJudged();
+    return new MaintenanceEffects(catalog, version).vacuum(statement);
   }
 
   @Override
   public Effect createView(CreateView statement) {
-    return notJudged();
+    return new ViewEffects(catalog).create(statement);
   }
 
   @Override
   public Effect refreshMaterializedView(RefreshMaterializedView statement) {
-    return notJudged();
+    return new MaintenanceEffects(catalog, version).refresh(statement);
   }
 
   @Override
   public Effect createType(CreateType statement) {
-    return notJudged();
+    return new TypeEffects(catalog).create(statement);
   }
 
   @Override
   public Effect addEnumValue(AddEnumValue statement) {
-    return notJudged();
+    return new TypeEffects(catalog).addValue(statement);
   }
 
   @Override
   public Effect alterType(AlterType statement) {
-    return notJudged();
+    return new TypeEffects(catalog).alter(statement);
   }
 
   @Override
   public Effect createDomain(CreateDomain statement) {
-    return notJudged();
+    return new DomainEffects(catalog).create(statement);
   }
 
   @Override
   public Effect alterDomain(AlterDomain statement) {
-    return notJudged();
+    return new DomainEffects(catalog).alter(statement);
   }
 
   @Override
   public Effect createSequence(CreateSequence statement) {
-    return notJudged();
+    return new SequenceEffects(catalog).create(statement);
   }
 
   @Override
   public Effect alterSequence(AlterSequence statement) {
-    return notJudged();
+    return new SequenceEffects(catalog).alter(statement);
   }
 
   @Override
   public Effect createRoutine(CreateRoutine statement) {
-    return notJudged();
+    return new RoutineEffects(catalog).create(statement);
   }
 
   @Override
   public Effect alterRoutine(AlterRoutine statement) {
-    return notJudged();
+    return new RoutineEffects(catalog).alter(statement);
   }
 
   @Override
   public Effect createTrigger(CreateTrigger statement) {
-    return notJudged();
+    return new TriggerEffects(catalog, version).create(statement);
   }
 
   @Override
   public Effect createRule(CreateRule statement) {
-    return notJudged();
+    return new RuleEffects(catalog).create(statement);
   }
 
   @Override
   public Effect createPolicy(CreatePolicy statement) {
-    return notJudged();
+    return new PolicyEffects(catalog).create(statement);
   }
 
   @Override
   public Effect alterPolicy(AlterPolicy statement) {
-    return notJudged();
+    return new PolicyEffects(catalog).alter(statement);
   }
 
   @Override
   public Effect createExtension(CreateExtension statement) {
-    return notJudged();
+    return new SessionEffects(catalog, version).extension(statement);
   }
 
   @Override
   public Effect createSchema(CreateSchema statement) {
-    return notJudged();
+    return new SessionEffects(catalog, version).schema(statement);
   }
 
   @Override
   public Effect createStatistics(CreateStatistics statement) {
-    return notJudged();
+    return new SessionEffects(catalog, version).statistics(statement);
   }
 
   @Override
   public Effect grant(Grant statement) {
-    return notJudged();
+    return new GrantEffects(catalog).grant(statement);
   }
 
   @Override
   public Effect setParameter(SetParameter statement) {
-    return notJudged();
+    return SessionEffects.set(statement);
   }
 
   @Override
   public Effect transactionControl(TransactionControl statement) {
-    return notJudged();
+    return SessionEffects.transaction(statement);
   }
 
   @Override
   public Effect insert(Insert statement) {
-    return notJudged();
+    return new InsertEffects(catalog, version).insert(statement);
   }
 
   @Override
   public Effect update(Update statement) {
-    return notJudged();
+    return new UpdateEffects(catalog, version).update(statement);
   }
 
   @Override
   public Effect delete(Delete statement) {
-    return notJudged();
+    return new DeleteEffects(catalog, version).delete(statement);
   }
 
   @Override
   public Effect merge(Merge statement) {
-    return notJudged();
+    return new DeleteEffects(catalog, version).merge(statement);
   }
 
   @Override
   public Effect copy(Copy statement) {
-    return notJudged();
+    return new InsertEffects(catalog, version).copy(statement);
   }
 
   @Override
   public Effect call(Call statement) {
-    return notJudged();
+    return new CallEffects(catalog, version, depth).call(statement);
   }
 
   @Override
   public Effect select(Select statement) {
-    return notJudged();
+    return new CallEffects(catalog, version, depth).select(statement);
   }
 
   @Override
   public Effect doBlock(DoBlock statement) {
-    return notJudged();
+    return new CallEffects(catalog, version, depth).block(statement);
   }
 
   @Override
   public Effect metaCommand(MetaCommand statement) {
-    return notJudged();
+    return new OtherEffects(catalog, version).meta(statement);
   }
 
   @Override
   public Effect other(Other statement) {
-    return notJudged();
+    return new OtherEffects(catalog, version).other(statement);
   }
 
   @Override

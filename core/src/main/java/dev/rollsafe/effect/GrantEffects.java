@@ -1,0 +1,79 @@
+package dev.rollsafe.effect;
+
+import dev.rollsafe.ast.Grant;
+import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.effect.Break.Audience;
+import java.util.Optional;
+
+/** GRANT gives, REVOKE takes what release N-1 may need (manual, section 5.8). No table is locked against reads or writes. */
+final class GrantEffects {
+
+  private static final Effect GRANTED =
+      new EffectDraft(Phase.EXPAND, "Rights are added, none is taken").build();
+  private static final Effect OPTION =
+      new EffectDraft(Phase.EXPAND, "The right itself stays, only to pass it on is taken").build();
+
+  private final Catalog catalog;
+
+  GrantEffects(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Effect grant(Grant statement) {
+    if (!statement.revoke()) {
+      return GRANTED;
+    }
+    if (!statement.options().isEmpty()) {
+      return OPTION;
+    }
+    EffectDraft draft =
+        new EffectDraft(Phase.EXPAND, "Release N-1 does not know what the rights are on");
+    for (Grant.Target target : statement.objects()) {
+      ObjectName object = object(statement.kind(), target.name());
+      if (!isNew(statement.kind(), target.name(), object)) {
+        revoked(draft, object);
+      }
+    }
+    for (Identifier schema : statement.schemas()) {
+      if (!OwnerEffects.isNewSchema(catalog, schema.value())) {
+        revoked(draft, new ObjectName(schema.value(), "*"));
+      }
+    }
+    if (statement.kind().isEmpty()) {
+      draft
+          .raise(Phase.CONTRACT, "The role of release N-1 may lose what another role may")
+          .assumed();
+    }
+    return draft.build();
+  }
+
+  private static void revoked(EffectDraft draft, ObjectName object) {
+    draft
+        .raise(Phase.CONTRACT, "The role of release N-1 may lose a right on " + object)
+        .breaks(Breaks.error(
+            object,
+            Audience.BOTH,
+            Breaks.INSUFFICIENT_PRIVILEGE,
+            "Statements of the role need the right that is taken"));
+  }
+
+  private ObjectName object(Optional<ObjectKind> kind, QualifiedName name) {
+    if (kind.isEmpty()) {
+      return catalog.resolve(name);
+    }
+    return switch (kind.get()) {
+      case TYPE, DOMAIN -> catalog.resolveType(name);
+      case FUNCTION, PROCEDURE, ROUTINE -> catalog.resolveRoutine(name);
+      case SCHEMA -> new ObjectName(name.name(), "*");
+      default -> catalog.resolve(name);
+    };
+  }
+
+  private boolean isNew(Optional<ObjectKind> kind, QualifiedName name, ObjectName object) {
+    return kind.isPresent() && OwnerEffects.isNew(catalog, kind.get(), name, object);
+  }
+}

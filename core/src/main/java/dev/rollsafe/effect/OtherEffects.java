@@ -1,0 +1,111 @@
+package dev.rollsafe.effect;
+
+import dev.rollsafe.ast.MetaCommand;
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.Other;
+import dev.rollsafe.ast.Statement;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.effect.Effect.Transactionality;
+
+/** Statements without a family of their own, and psql's own commands. */
+final class OtherEffects {
+
+  private static final Effect OWN_SESSION =
+      new EffectDraft(Phase.NEUTRAL, "No other session notices").build();
+  private static final Effect MADE =
+      new EffectDraft(Phase.EXPAND, "Release N-1 does not know what is made").build();
+  private static final Effect MADE_OUTSIDE = new EffectDraft(
+          Phase.EXPAND, "Release N-1 does not know what is made")
+      .transactionality(Transactionality.OUTSIDE_ONLY)
+      .build();
+  private static final Effect SHARED = new EffectDraft(
+          Phase.CONTRACT, "All sessions meet something else than before, those of release N-1 too")
+      .assumed()
+      .build();
+  private static final Effect SHARED_OUTSIDE = new EffectDraft(
+          Phase.CONTRACT, "All sessions meet something else than before, those of release N-1 too")
+      .transactionality(Transactionality.OUTSIDE_ONLY)
+      .assumed()
+      .build();
+  private static final Effect PREPARED = new EffectDraft(
+          Phase.CONTRACT, "It runs a prepared statement, and what that does cannot be told")
+      .assumed()
+      .build();
+  private static final Effect GUARD = new EffectDraft(
+          Phase.EXPAND, "An event trigger fires for schema changes only")
+      .assumed()
+      .build();
+  private static final Effect UNNAMED = new EffectDraft(
+          Phase.CONTRACT, "It acts on tables that it does not name")
+      .assumed()
+      .build();
+  private static final Effect PSQL =
+      new EffectDraft(Phase.NEUTRAL, "A command of psql, which the server does not see").build();
+
+  private final Catalog catalog;
+  private final ServerVersion version;
+
+  OtherEffects(Catalog catalog, ServerVersion version) {
+    this.catalog = catalog;
+    this.version = version;
+  }
+
+  Effect other(Other statement) {
+    return switch (statement.consequence()) {
+      case NONE -> none(statement);
+      case RUNS_STATEMENT -> runs(statement);
+      case RUNS_PREPARED -> PREPARED;
+      case SHARED -> isOutsideOnly(statement) ? SHARED_OUTSIDE : SHARED;
+      case GUARDS_DDL -> GUARD;
+      case UNNAMED_TABLES -> UNNAMED;
+    };
+  }
+
+  private static Effect none(Other statement) {
+    if (isOutsideOnly(statement)) {
+      return MADE_OUTSIDE;
+    }
+    return statement.verb().equals("CREATE") && statement.kind() != ObjectKind.NONE
+        ? MADE
+        : OWN_SESSION;
+  }
+
+  /** PostgreSQL runs these outside of transaction blocks alone (manual, their reference pages). */
+  private static boolean isOutsideOnly(Other statement) {
+    return switch (statement.kind()) {
+      case DATABASE, TABLESPACE -> statement.verb().equals("CREATE");
+      case SYSTEM -> statement.verb().equals("ALTER");
+      case SUBSCRIPTION -> statement.verb().equals("CREATE");
+      default -> false;
+    };
+  }
+
+  private Effect runs(Other statement) {
+    return statement.statement().isPresent()
+        ? Effects.of(statement.statement().get(), catalog, version)
+        : PREPARED;
+  }
+
+  Effect meta(MetaCommand statement) {
+    return switch (statement.kind()) {
+      case INCLUDE -> unknown("It reads another file, which is not here");
+      case CONNECT -> unknown("It goes on in another session, maybe in another database");
+      case RUN_RESULT -> unknown("It runs what a query returns");
+      case SHELL -> unknown("It runs a command of the shell");
+      case COPY, RUN, VARIABLE -> sent(statement);
+      case CONDITION, OTHER -> PSQL;
+    };
+  }
+
+  private static Effect unknown(String why) {
+    return new EffectDraft(Phase.UNKNOWN, why).assumed().build();
+  }
+
+  private Effect sent(MetaCommand statement) {
+    if (statement.sent().isEmpty()) {
+      return PSQL;
+    }
+    Statement sent = statement.sent().get();
+    return Effects.of(sent, catalog, version);
+  }
+}
