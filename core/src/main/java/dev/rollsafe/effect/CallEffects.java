@@ -27,7 +27,8 @@ final class CallEffects {
   Effect select(Select statement) {
     EffectDraft draft = new EffectDraft(Phase.NEUTRAL, READ);
     QueryFacts facts = SqlParser.facts(statement.query());
-    new FunctionCalls(catalog, version, depth).add(draft, facts.functions());
+    new FunctionCalls(catalog, version, depth)
+        .add(draft, facts.functions(), statement.query().text());
     if (!facts.understood()) {
       draft.assumed();
     }

@@ -109,7 +109,7 @@ final class DeleteEffects {
       Relations.lockAll(draft, catalog, base, LockMode.ROW_EXCLUSIVE);
     }
     if (!version.atLeast(15)) {
-      draft.fails("42601", "MERGE needs PostgreSQL 15");
+      return draft.refused("42601", "MERGE needs PostgreSQL 15").build();
     }
     for (Identifier column : statement.updatedColumns()) {
       Overwriting.column(draft, catalog, base, column.value(), "It overwrites ");

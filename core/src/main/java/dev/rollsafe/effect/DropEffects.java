@@ -72,8 +72,7 @@ final class DropEffects {
       return false;
     }
     if (!statement.ifExists()) {
-      draft.refused(
-          Breaks.UNDEFINED_TABLE, "There is no " + statement.kind().noun() + " " + name);
+      draft.refused(Breaks.UNDEFINED_TABLE, "There is no " + statement.kind().noun() + " " + name);
     }
     return true;
   }

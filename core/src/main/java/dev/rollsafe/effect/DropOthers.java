@@ -131,7 +131,10 @@ final class DropOthers {
         draft
             .raise(Phase.CONTRACT, "Release N-1 may log in as " + name)
             .breaks(Breaks.error(
-                new ObjectName("public", name), Audience.BOTH, "28000", "Logins as " + name + " fail"));
+                new ObjectName("public", name),
+                Audience.BOTH,
+                "28000",
+                "Logins as " + name + " fail"));
       default -> used(target, noun);
     }
     draft.assumed();

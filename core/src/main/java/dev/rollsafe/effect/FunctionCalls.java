@@ -31,19 +31,30 @@ final class FunctionCalls {
     this.depth = depth;
   }
 
-  /** Adds what the functions do, which are named as the facts of a query or expression name them. */
-  void add(EffectDraft draft, List<String> functions) {
+  /**
+   * Adds what functions do.
+   *
+   * @param functions the functions, as the facts of a query or expression name them
+   * @param text the query or expression
+   */
+  void add(EffectDraft draft, List<String> functions, String text) {
     for (String function : functions) {
-      add(draft, function, functions);
+      if (function.equals("setval") || function.equals("pg_catalog.setval")) {
+        new SetvalCall(catalog, text).add(draft, functions);
+      } else {
+        add(draft, function);
+      }
     }
   }
 
-  private void add(EffectDraft draft, String function, List<String> all) {
+  private void add(EffectDraft draft, String function) {
     int dot = function.indexOf('.');
     String schema = dot < 0 ? null : function.substring(0, dot);
     String name = function.substring(dot + 1);
     if (schema == null || schema.equals("pg_catalog")) {
-      if (special(draft, name, all) || BuiltInFunctions.volatility(name).isPresent()) {
+      if (special(draft, name)
+          || BuiltInFunctions.volatility(name).isPresent()
+          || isInquiry(name)) {
         return;
       }
     }
@@ -72,10 +83,17 @@ final class FunctionCalls {
     }
   }
 
+  /** Functions that look things up in the system catalogs (manual, section 9.27). */
+  private static boolean isInquiry(String name) {
+    return name.startsWith("pg_get_")
+        || name.startsWith("pg_stat_get_")
+        || (name.startsWith("has_") && name.endsWith("_privilege"))
+        || (name.startsWith("pg_") && name.endsWith("_is_visible"));
+  }
+
   /** Functions of the server that do more than return something (manual, chapter 9). */
-  private static boolean special(EffectDraft draft, String name, List<String> all) {
+  private static boolean special(EffectDraft draft, String name) {
     switch (name) {
-      case "setval" -> setval(draft, all);
       case "lo_unlink", "lo_put", "lo_truncate", "lo_truncate64", "lowrite" ->
         draft
             .raise(Phase.DESTRUCTIVE, "Large objects are deleted or overwritten")
@@ -103,21 +121,5 @@ final class FunctionCalls {
       }
     }
     return true;
-  }
-
-  /** A sequence set to the highest number in use, or beyond, goes on as before. */
-  private static void setval(EffectDraft draft, List<String> all) {
-    if (all.contains("max") || all.contains("greatest")) {
-      draft.raise(Phase.EXPAND, "The sequence goes on behind the highest number in use");
-      return;
-    }
-    draft
-        .raise(Phase.CONTRACT, "The sequence may give out numbers that are in use")
-        .breaks(Breaks.error(
-            new ObjectName("pg_catalog", "setval"),
-            Audience.WRITERS,
-            Breaks.UNIQUE_VIOLATION,
-            "Inserts get numbers that are in use"))
-        .assumed();
   }
 }

@@ -35,12 +35,12 @@ final class GrantEffects {
     for (Grant.Target target : statement.objects()) {
       ObjectName object = object(statement.kind(), target.name());
       if (!isNew(statement.kind(), target.name(), object)) {
-        revoked(draft, object);
+        revoked(draft, object, object.toString());
       }
     }
     for (Identifier schema : statement.schemas()) {
       if (!OwnerEffects.isNewSchema(catalog, schema.value())) {
-        revoked(draft, new ObjectName(schema.value(), "*"));
+        revoked(draft, new ObjectName(schema.value(), "*"), "what is in schema " + schema);
       }
     }
     if (statement.kind().isEmpty()) {
@@ -51,9 +51,9 @@ final class GrantEffects {
     return draft.build();
   }
 
-  private static void revoked(EffectDraft draft, ObjectName object) {
+  private static void revoked(EffectDraft draft, ObjectName object, String what) {
     draft
-        .raise(Phase.CONTRACT, "The role of release N-1 may lose a right on " + object)
+        .raise(Phase.CONTRACT, "The role of release N-1 may lose a right on " + what)
         .breaks(Breaks.error(
             object,
             Audience.BOTH,

@@ -33,7 +33,9 @@ final class IndexEffects {
       draft.transactionality(Transactionality.OUTSIDE_ONLY);
     }
     if (catalog.isGone(relation)) {
-      return draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation).build();
+      return draft
+          .refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation)
+          .build();
     }
     if (partitioned && statement.concurrently()) {
       draft.fails("0A000", "An index of a partitioned table cannot be built CONCURRENTLY");

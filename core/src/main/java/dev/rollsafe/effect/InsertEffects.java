@@ -69,7 +69,7 @@ final class InsertEffects {
     for (Identifier name : columns) {
       Optional<Column> column = table.get().column(name.value());
       if (column.isEmpty() && table.get().complete()) {
-        draft.fails(Breaks.UNDEFINED_COLUMN, "There is no column " + relation + "." + name);
+        draft.refused(Breaks.UNDEFINED_COLUMN, "There is no column " + relation + "." + name);
       } else if (!isNew && column.isPresent()) {
         counted(draft, relation, column.get());
       }

@@ -39,6 +39,9 @@ final class OtherEffects {
           Phase.CONTRACT, "It acts on tables that it does not name")
       .assumed()
       .build();
+  private static final Effect FUTURE_RIGHTS = new EffectDraft(
+          Phase.EXPAND, "Rights on what is created later change, not on what is there")
+      .build();
   private static final Effect PSQL =
       new EffectDraft(Phase.NEUTRAL, "A command of psql, which the server does not see").build();
 
@@ -62,6 +65,9 @@ final class OtherEffects {
   }
 
   private static Effect none(Other statement) {
+    if (statement.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+      return FUTURE_RIGHTS;
+    }
     if (isOutsideOnly(statement)) {
       return MADE_OUTSIDE;
     }

@@ -27,7 +27,7 @@ final class Overwriting {
       return;
     }
     if (known.isEmpty() && table.isPresent() && table.get().complete()) {
-      draft.fails(Breaks.UNDEFINED_COLUMN, "There is no column " + relation + "." + column);
+      draft.refused(Breaks.UNDEFINED_COLUMN, "There is no column " + relation + "." + column);
       return;
     }
     Break seen = Breaks.silent(

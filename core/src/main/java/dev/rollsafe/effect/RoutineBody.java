@@ -69,7 +69,7 @@ final class RoutineBody {
     }
     FunctionCalls calls = new FunctionCalls(catalog, version, depth + 1);
     for (Expression expression : block.expressions()) {
-      calls.add(draft, SqlParser.facts(expression).functions());
+      calls.add(draft, SqlParser.facts(expression).functions(), expression.text());
     }
     if (!block.dynamics().isEmpty()) {
       draft

@@ -46,7 +46,9 @@ final class SequenceEffects {
           new EffectDraft(Phase.NEUTRAL, "There is no sequence " + name + ", so nothing is done");
       return statement.ifExists()
           ? draft.build()
-          : draft.refused(Breaks.UNDEFINED_TABLE, "There is no sequence " + name).build();
+          : draft
+              .refused(Breaks.UNDEFINED_TABLE, "There is no sequence " + name)
+              .build();
     }
     Optional<Sequence> sequence = catalog.sequence(name);
     boolean isNew = catalog.isNew(name);

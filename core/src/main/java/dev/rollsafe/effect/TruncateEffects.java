@@ -98,6 +98,5 @@ final class TruncateEffects {
     for (Sequence sequence : catalog.ownedSequences(table.name())) {
       draft.lock(sequence.name(), ObjectKind.SEQUENCE, LockMode.ACCESS_EXCLUSIVE);
     }
-    
   }
 }

@@ -47,7 +47,8 @@ final class TypeEffects {
     if (type.get().labels().contains(value)) {
       return statement.ifNotExists()
           ? draft.neutral("The value is there already, so nothing is done").build()
-          : draft.refused("42710", "'" + value + "' is a value of " + name + " already")
+          : draft
+              .refused("42710", "'" + value + "' is a value of " + name + " already")
               .build();
     }
     if (type.get().origin() != catalog.unit()) {

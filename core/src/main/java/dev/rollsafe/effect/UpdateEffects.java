@@ -12,7 +12,6 @@ import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Splitter;
 import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,9 +39,9 @@ final class UpdateEffects {
     boolean isNew = Writable.isNew(catalog, base);
     EffectDraft draft =
         new EffectDraft(Phase.EXPAND, isNew ? Relations.unknown(relation) : BACKFILL);
-    Relations.lockAll(draft, catalog, relation, LockMode.ROW_EXCLUSIVE);
+    lock(draft, relation, statement.only());
     if (!base.equals(relation)) {
-      Relations.lockAll(draft, catalog, base, LockMode.ROW_EXCLUSIVE);
+      lock(draft, base, false);
     }
     if (catalog.isGone(relation)) {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
@@ -61,6 +60,14 @@ final class UpdateEffects {
     return WithEffects.add(draft, statement.with(), catalog, version);
   }
 
+  private void lock(EffectDraft draft, ObjectName relation, boolean only) {
+    if (only) {
+      draft.lock(relation, Relations.kind(catalog, relation), LockMode.ROW_EXCLUSIVE);
+    } else {
+      Relations.lockAll(draft, catalog, relation, LockMode.ROW_EXCLUSIVE);
+    }
+  }
+
   /** Says whether no value of the column is overwritten: only nulls are, or it is set to itself. */
   private static boolean keeps(
       Update statement,
@@ -72,7 +79,7 @@ final class UpdateEffects {
         && isOfTarget(statement, where.get(), column)) {
       return true;
     }
-    return assignment.columns().size() == 1 && keepsItself(assignment.value(), column);
+    return assignment.columns().size() == 1 && keepsItself(statement, assignment.value(), column);
   }
 
   /** Where other relations are joined in, the column that is null must be the target's own. */
@@ -80,26 +87,38 @@ final class UpdateEffects {
     if (statement.from().isEmpty()) {
       return true;
     }
-    String own =
-        statement.alias().map(Identifier::value).orElse(statement.table().name());
     for (ColumnReference reference : where.columns()) {
-      if (reference.column().equals(column)
-          && !reference.qualifier().filter(own::equals).isPresent()) {
+      if (reference.column().equals(column) && !isOwn(statement, reference)) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isOwn(Update statement, ColumnReference reference) {
+    if (reference.qualifier().isEmpty()) {
+      return statement.from().isEmpty();
+    }
+    String own =
+        statement.alias().map(Identifier::value).orElse(statement.table().name());
+    return reference.qualifier().get().equals(own);
+  }
+
   /** {@code SET c = c} and {@code SET c = coalesce(c, ..)}. */
-  private static boolean keepsItself(Expression value, String column) {
+  private static boolean keepsItself(Update statement, Expression value, String column) {
     ExpressionFacts facts = SqlParser.facts(value);
     if (facts.cast().isPresent()) {
-      return facts.cast().get().type().isEmpty()
-          && facts.cast().get().column().column().equals(column);
+      ExpressionFacts.ColumnCast cast = facts.cast().get();
+      return cast.type().isEmpty()
+          && cast.column().column().equals(column)
+          && isOwn(statement, cast.column());
     }
-    List<String> functions = facts.functions();
-    if (!functions.contains("coalesce")) {
+    for (ColumnReference reference : facts.columns()) {
+      if (reference.column().equals(column) && !isOwn(statement, reference)) {
+        return false;
+      }
+    }
+    if (!value.text().regionMatches(true, 0, "coalesce", 0, 8)) {
       return false;
     }
     Splitter splitter = Script.of("", value.text()).statements();

@@ -19,7 +19,15 @@ import org.junit.jupiter.api.TestFactory;
 /** What statements are said to do, by the rows in the files beside this class. */
 class EffectRowsTest {
 
-  private static final List<String> FILES = List.of("add-column.sql");
+  private static final List<String> FILES = List.of(
+      "add-column.sql",
+      "drops.sql",
+      "indexes.sql",
+      "maintenance.sql",
+      "renames.sql",
+      "rows.sql",
+      "types.sql",
+      "views.sql");
 
   @TestFactory
   List<DynamicTest> doesWhatItsRowSays() throws IOException {
