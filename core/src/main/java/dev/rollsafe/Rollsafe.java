@@ -9,7 +9,6 @@ import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.rules.BuiltInRules;
 import dev.rollsafe.migration.History;
-import dev.rollsafe.migration.MigrationSource;
 import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.migration.Since;
 import java.nio.file.Path;
@@ -66,16 +65,14 @@ public final class Rollsafe {
 
   /**
    * Judges migrations and hands out each history as soon as it and those before it are done, so that hundreds of them need not be
-   * in memory together.
+   * in memory together. Those of several folders are read on all processors.
    *
    * @param paths folders and files
    * @param progress is told how far it is
    * @param each takes the histories, in the order given, on the caller's thread
    */
   public void check(List<Path> paths, Progress progress, Consumer<HistoryAssessment> each) {
-    for (MigrationSource source : MigrationSources.of(paths)) {
-      each.accept(linter.check(source.read(), progress));
-    }
+    InOrder.each(MigrationSources.of(paths), source -> linter.check(source.read(), progress), each);
   }
 
   /** Judges histories that have been read already. */

@@ -16,13 +16,14 @@ import java.util.Optional;
  * @param parameters its parameters
  * @param returns RETURNS; empty for a procedure, RETURNS TABLE or OUT parameters alone
  * @param returnsTable the columns of RETURNS TABLE
- * @param language the language, in lower case; {@code sql} where a body stands without one
+ * @param language the language as PostgreSQL stores it; {@code sql} where a body stands without one
  * @param volatility IMMUTABLE, STABLE or VOLATILE, which is the default
  * @param strict STRICT
  * @param securityDefiner SECURITY DEFINER
- * @param settings SET, name to value
- * @param body its source, or the text of its BEGIN ATOMIC or RETURN body; empty for a library symbol
- * @param bodySpan where the body is written
+ * @param settings SET, name to value; several values stand between commas, and FROM CURRENT as these words
+ * @param body its source, or the text of its BEGIN ATOMIC or RETURN body; empty where it is the symbol of a library or of the
+ *     server itself
+ * @param bodySpan where the body is written, its quotes included
  * @param span where it is written, from its first token to its last
  */
 public record CreateRoutine(

@@ -1,6 +1,7 @@
 package dev.rollsafe.ast;
 
 import dev.rollsafe.sql.Span;
+import java.util.Optional;
 
 /**
  * {@code CREATE RULE}.
@@ -9,6 +10,7 @@ import dev.rollsafe.sql.Span;
  * @param orReplace OR REPLACE
  * @param table the table or view
  * @param event SELECT, INSERT, UPDATE or DELETE
+ * @param where the condition under which it acts
  * @param instead INSTEAD
  * @param action the commands as written, or NOTHING
  * @param span where it is written, from its first token to its last
@@ -18,6 +20,7 @@ public record CreateRule(
     boolean orReplace,
     QualifiedName table,
     String event,
+    Optional<Expression> where,
     boolean instead,
     String action,
     Span span)

@@ -282,6 +282,17 @@ final class Cursor extends TokenStream {
     return false;
   }
 
+  /** Reads a string, or any word that is not reserved ({@code NonReservedWord_or_Sconst}). */
+  String wordOrString(String what) {
+    if (at(TokenKind.STRING)) {
+      return string(what);
+    }
+    if (!atWordNotReserved()) {
+      throw expected(what);
+    }
+    return take().value();
+  }
+
   /** Reads a number with or without a sign. */
   String number() {
     int start = position;

@@ -132,6 +132,10 @@ public final class SqlParser {
       case TYPE -> CreateTypeReader.read(cursor);
       case DOMAIN -> DomainReader.create(cursor);
       case SEQUENCE -> SequenceReader.create(cursor);
+      case FUNCTION, PROCEDURE -> RoutineReader.read(cursor);
+      case TRIGGER, CONSTRAINT -> TriggerReader.create(cursor);
+      case RULE -> RuleReader.create(cursor);
+      case POLICY -> PolicyReader.create(cursor);
       default -> throw cursor.expectedAhead(kindOfCreated(cursor), "what to create");
     };
   }
@@ -194,6 +198,10 @@ public final class SqlParser {
       case TYPE -> AlterTypeReader.read(cursor);
       case DOMAIN -> AlterDomainReader.read(cursor);
       case SEQUENCE -> SequenceReader.alter(cursor);
+      case FUNCTION, PROCEDURE, ROUTINE -> AlterRoutineReader.read(cursor);
+      case TRIGGER -> TriggerReader.alter(cursor);
+      case RULE -> RuleReader.alter(cursor);
+      case POLICY -> PolicyReader.alter(cursor);
       default -> throw cursor.expectedAhead(1, "what to alter");
     };
   }

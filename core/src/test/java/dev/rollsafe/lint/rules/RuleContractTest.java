@@ -68,6 +68,7 @@ class RuleContractTest {
         .filter(finding -> finding.rule().equals(example.doc().id()))
         .toList();
     assertThat(found)
+        .as("%s: %s", example, example.example().sql())
         .extracting(finding -> finding.position().line())
         .isEqualTo(example.markedLines());
     assertThat(found).isNotEmpty().allSatisfy(finding -> {
@@ -79,7 +80,9 @@ class RuleContractTest {
   @ParameterizedTest
   @MethodSource("accepted")
   void findsNothingInWhatIsAccepted(RuleExample example) {
-    assertThat(RuleExample.findings(example.judge(asked(example.rule()), IDS))).isEmpty();
+    assertThat(RuleExample.findings(example.judge(asked(example.rule()), IDS)))
+        .as("%s: %s", example, example.example().sql())
+        .isEmpty();
   }
 
   /** What PostgreSQL cannot read either is no fault of ours. */
@@ -87,7 +90,9 @@ class RuleContractTest {
   @MethodSource("examples")
   void examplesCanBeRead(RuleExample example) {
     if (example.example().refused().filter("42601"::equals).isEmpty()) {
-      assertThat(example.unparsed()).isEmpty();
+      assertThat(example.unparsed())
+          .as("%s: %s", example, example.example().sql())
+          .isEmpty();
     }
   }
 
