@@ -12,6 +12,7 @@ import dev.rollsafe.sql.LexicalProblem;
 import dev.rollsafe.sql.Splitter;
 import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads SQL statements. What it cannot read becomes {@link Unparsed} with the reason and the place; it never throws for
@@ -120,9 +121,10 @@ public final class SqlParser {
 
   /** Sends a CREATE to its family by the kind of object, which stands behind words such as OR REPLACE or TEMPORARY. */
   private static Statement created(Cursor cursor) {
-    Keyword kind = cursor.keyword(kindOfCreated(cursor));
+    int ahead = aheadOfKind(cursor);
+    Keyword kind = cursor.keyword(ahead);
     if (kind == null) {
-      throw cursor.expectedAhead(kindOfCreated(cursor), "what to create");
+      throw cursor.expectedAhead(ahead, "what to create");
     }
     return switch (kind) {
       case TABLE -> CreateTableReader.read(cursor);
@@ -136,11 +138,19 @@ public final class SqlParser {
       case TRIGGER, CONSTRAINT -> TriggerReader.create(cursor);
       case RULE -> RuleReader.create(cursor);
       case POLICY -> PolicyReader.create(cursor);
-      default -> throw cursor.expectedAhead(kindOfCreated(cursor), "what to create");
+      case EXTENSION -> ExtensionReader.create(cursor);
+      case SCHEMA -> SchemaReader.create(cursor);
+      case STATISTICS -> StatisticsReader.create(cursor);
+      default -> throw cursor.expectedAhead(ahead, "what to create");
     };
   }
 
-  private static int kindOfCreated(Cursor cursor) {
+  /** Returns the word that says what the CREATE here creates, or the first of them; null where none is. */
+  static @Nullable Keyword kindOfCreated(Cursor cursor) {
+    return cursor.keyword(aheadOfKind(cursor));
+  }
+
+  private static int aheadOfKind(Cursor cursor) {
     int ahead = 1;
     while (true) {
       Keyword keyword = cursor.keyword(ahead);
@@ -202,6 +212,9 @@ public final class SqlParser {
       case TRIGGER -> TriggerReader.alter(cursor);
       case RULE -> RuleReader.alter(cursor);
       case POLICY -> PolicyReader.alter(cursor);
+      case EXTENSION -> ExtensionReader.alter(cursor);
+      case SCHEMA -> SchemaReader.alter(cursor);
+      case STATISTICS -> StatisticsReader.alter(cursor);
       default -> throw cursor.expectedAhead(1, "what to alter");
     };
   }

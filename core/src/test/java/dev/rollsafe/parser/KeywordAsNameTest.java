@@ -142,6 +142,12 @@ class KeywordAsNameTest {
         "CREATE RULE $ AS ON INSERT TO $ DO NOTHING",
         "CREATE RULE r AS ON INSERT TO t DO NOTIFY $",
         "CREATE POLICY $ ON $ FOR SELECT",
+        "CREATE EXTENSION $ SCHEMA $",
+        "ALTER EXTENSION $ ADD TABLE $",
+        "CREATE SCHEMA $",
+        "CREATE SCHEMA $ CREATE TABLE $ (a int)",
+        "CREATE STATISTICS $ ($) ON $, a FROM $",
+        "ALTER STATISTICS $ SET STATISTICS 1",
         "ALTER POLICY $ ON $ USING (true)",
         "ALTER SEQUENCE IF EXISTS $ RENAME TO $"
       })

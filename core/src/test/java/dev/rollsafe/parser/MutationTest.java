@@ -59,6 +59,9 @@ class MutationTest {
     add(statements, TriggerReaderTest.class, "", "");
     add(statements, RuleReaderTest.class, "", "");
     add(statements, PolicyReaderTest.class, "", "");
+    add(statements, ExtensionReaderTest.class, "", "");
+    add(statements, SchemaReaderTest.class, "", "");
+    add(statements, StatisticsReaderTest.class, "", "");
     return statements.stream();
   }
 
