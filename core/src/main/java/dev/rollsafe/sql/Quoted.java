@@ -51,14 +51,21 @@ final class Quoted {
       return text.substring(start, end);
     }
     StringBuilder value = new StringBuilder(end - start);
-    for (i = start; i < end; i++) {
+    undoubled(text, start, end, quote, value, Places.SAME);
+    return value.toString();
+  }
+
+  /** Undoes doubled quotes and notes where each character is written. */
+  static void undoubled(
+      String text, int start, int end, char quote, StringBuilder value, Places places) {
+    for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       value.append(c);
+      places.fill(value.length(), i);
       if (c == quote) {
         i++;
       }
     }
-    return value.toString();
   }
 
   /** Decodes {@code \XXXX} and {@code \+XXXXXX}, doubled quotes undone; what is no valid escape stays as it is. */
@@ -94,10 +101,17 @@ final class Quoted {
 
   /** Decodes the inside of an {@code E'..'} string; bytes written as octal or hexadecimal are UTF-8. */
   static String escaped(String text, int start, int end) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
     StringBuilder value = new StringBuilder(end - start);
+    escaped(text, start, end, value, Places.SAME);
+    return value.toString();
+  }
+
+  /** Decodes the inside of an {@code E'..'} string and notes where each character is written. */
+  static void escaped(String text, int start, int end, StringBuilder value, Places places) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int i = start;
     while (i < end) {
+      int from = i;
       char c = text.charAt(i++);
       if (c == '\'' || (c == '\\' && i < end)) {
         i = c == '\'' ? append(c, value, i) : escape(text, i, end, value, bytes);
@@ -108,8 +122,8 @@ final class Quoted {
         value.append(bytes.toString(StandardCharsets.UTF_8));
         bytes.reset();
       }
+      places.fill(value.length(), from);
     }
-    return value.toString();
   }
 
   private static int append(char c, StringBuilder value, int i) {

@@ -39,13 +39,31 @@ public final class Splitter {
   private int atomicStart;
 
   Splitter(String text, int from, int to) {
+    this(text, from, to, Places.SAME);
+  }
+
+  /** Spans are where {@code places} says that their characters are written. */
+  Splitter(String text, int from, int to, Places places) {
     boolean marked = from == 0 && to > 0 && text.charAt(0) == BYTE_ORDER_MARK;
     this.text = text;
     this.limit = to;
     this.lexer = new Lexer(text, marked ? 1 : from, to);
     this.comments = lexer.comments();
-    this.tokens = new Tokens(text);
-    this.nextNul = text.indexOf('\0', from);
+    this.tokens = new Tokens(text, places);
+    this.nextNul = indexOfNul(from);
+  }
+
+  /** Looks no further than this part of the text, of which there may be many. */
+  private int indexOfNul(int from) {
+    if (limit == text.length()) {
+      return text.indexOf('\0', from);
+    }
+    for (int i = from; i < limit; i++) {
+      if (text.charAt(i) == '\0') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Moves to the next statement, passing over empty ones; false at the end of the script. */
@@ -235,7 +253,7 @@ public final class Splitter {
     skipTrailingComments();
     if (nextNul >= 0 && nextNul < lexer.position()) {
       report(LexicalProblem.Kind.NUL_CHARACTER, nextNul, nextNul + 1);
-      nextNul = text.indexOf('\0', lexer.position());
+      nextNul = indexOfNul(lexer.position());
     }
     return true;
   }
@@ -280,7 +298,7 @@ public final class Splitter {
 
   /** Returns the place of the current statement, from its first token to its last, without the semicolon. */
   public Span span() {
-    return new Span(tokens.start(0), statementEnd);
+    return tokens.placed(tokens.start(0), statementEnd);
   }
 
   /** Returns the offset of the semicolon that ends the current statement; -1 if none does. */
@@ -290,7 +308,11 @@ public final class Splitter {
 
   /** Returns what is wrong with the text of the current statement. */
   public Optional<LexicalProblem> problem() {
-    return Optional.ofNullable(problem);
+    LexicalProblem found = problem;
+    return found == null
+        ? Optional.empty()
+        : Optional.of(new LexicalProblem(
+            found.kind(), tokens.placed(found.span().start(), found.span().end())));
   }
 
   /** Tells whether the statement is so long that {@link #tokens()} holds only its beginning. */
@@ -300,7 +322,8 @@ public final class Splitter {
 
   /** Returns the rows that follow {@code COPY .. FROM STDIN}, without the {@code \.} behind them. */
   public Optional<Span> copyData() {
-    return Optional.ofNullable(copyData);
+    Span rows = copyData;
+    return rows == null ? Optional.empty() : Optional.of(tokens.placed(rows.start(), rows.end()));
   }
 
   /**
@@ -313,7 +336,7 @@ public final class Splitter {
 
   /** Returns the place of comment {@code i}, without the end of its line. */
   public Span comment(int i) {
-    return comments.span(i);
+    return tokens.placed(comments.start(i), comments.end(i));
   }
 
   /** Returns where comment {@code i} begins. */

@@ -13,6 +13,7 @@ public final class Tokens {
   private static final int UNTERMINATED = 0b0100;
 
   private final String text;
+  private final Places places;
   private final NameCache names;
   private int size;
   private TokenKind[] kinds;
@@ -22,12 +23,21 @@ public final class Tokens {
   private int[] starts;
   private int[] ends;
 
-  Tokens(String text) {
-    this(text, new NameCache(), 0, new TokenKind[64], new short[64], new int[64], new int[64]);
+  Tokens(String text, Places places) {
+    this(
+        text,
+        places,
+        new NameCache(),
+        0,
+        new TokenKind[64],
+        new short[64],
+        new int[64],
+        new int[64]);
   }
 
   private Tokens(
       String text,
+      Places places,
       NameCache names,
       int size,
       TokenKind[] kinds,
@@ -35,6 +45,7 @@ public final class Tokens {
       int[] starts,
       int[] ends) {
     this.text = text;
+    this.places = places;
     this.names = names;
     this.size = size;
     this.kinds = kinds;
@@ -120,16 +131,24 @@ public final class Tokens {
 
   /** Returns the place of token {@code i}. */
   public Span span(int i) {
-    return new Span(start(i), end(i));
+    return places.span(start(i), end(i));
   }
 
   /** Returns the place from token {@code from} to the token before {@code toExclusive}; empty if there is none. */
   public Span span(int from, int toExclusive) {
     int start = start(from);
-    return new Span(start, toExclusive <= from ? start : Math.max(start, end(toExclusive - 1)));
+    return places.span(start, toExclusive <= from ? start : Math.max(start, end(toExclusive - 1)));
   }
 
-  /** Returns the text that the offsets count in: that of the whole script. */
+  /** Returns where the text from {@code start} to {@code end} is written. */
+  Span placed(int start, int end) {
+    return places.span(start, end);
+  }
+
+  /**
+   * Returns the text that the offsets count in: that of the whole script, or a {@linkplain #statements quoted} part of it with its
+   * quotes undone, whose spans still are those of the script.
+   */
   public String text() {
     return text;
   }
@@ -246,10 +265,73 @@ public final class Tokens {
         || kind == TokenKind.BIT_STRING;
   }
 
+  /** Returns a pass over the statements that are the value of string {@code i}; their spans are those in the script. */
+  public Splitter statements(int i) {
+    int from = contentStart(i);
+    int to = contentEnd(i);
+    if (isWrittenAsIs(i, from, to)) {
+      return new Splitter(text, from, to, places);
+    }
+    PlacedText value = new PlacedText();
+    value.addString(this, i);
+    return value.statements();
+  }
+
+  private boolean isWrittenAsIs(int i, int from, int to) {
+    int style = style(details[i]);
+    if (style == Quoted.DOLLAR) {
+      return true;
+    }
+    for (int at = from; at < to; at++) {
+      char c = text.charAt(at);
+      if (c == '\'' || (c == '\\' && style != Quoted.PLAIN)) {
+        return false;
+      }
+    }
+    return style != Quoted.UNICODE;
+  }
+
+  /** Appends the value of string {@code i} and notes at which offset of this text each of its characters is. */
+  void decode(int i, StringBuilder value, Places offsets) {
+    int from = contentStart(i);
+    int to = contentEnd(i);
+    switch (style(details[i])) {
+      case Quoted.ESCAPE -> Quoted.escaped(text, from, to, value, offsets);
+      case Quoted.PLAIN -> Quoted.undoubled(text, from, to, '\'', value, offsets);
+      case Quoted.DOLLAR -> {
+        for (int at = from; at < to; at++) {
+          value.append(text.charAt(at));
+          offsets.fill(value.length(), at);
+        }
+      }
+      default -> {
+        value.append(decoded(i, '\''));
+        offsets.fill(value.length(), from);
+      }
+    }
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** Returns a copy without the tokens from {@code from} to the one before {@code toExclusive}. */
+  public Tokens without(int from, int toExclusive) {
+    Tokens rest = copy();
+    int moved = size - toExclusive;
+    System.arraycopy(kinds, toExclusive, rest.kinds, from, moved);
+    System.arraycopy(details, toExclusive, rest.details, from, moved);
+    System.arraycopy(starts, toExclusive, rest.starts, from, moved);
+    System.arraycopy(ends, toExclusive, rest.ends, from, moved);
+    rest.size = from + moved;
+    return rest;
+  }
+
   /** Returns a copy that stays as it is when the splitter moves on. */
   public Tokens copy() {
     return new Tokens(
         text,
+        places,
         names,
         size,
         Arrays.copyOf(kinds, size),
