@@ -19,7 +19,7 @@ public record DoBlock(
     Span bodySpan,
     List<Statement> statements,
     List<Expression> expressions,
-    List<Dynamic> dynamics,
+    List<DynamicSql> dynamics,
     Span span)
     implements Statement {
 
@@ -29,14 +29,6 @@ public record DoBlock(
     expressions = List.copyOf(expressions);
     dynamics = List.copyOf(dynamics);
   }
-
-  /**
-   * A part of a body that cannot be analysed.
-   *
-   * @param reason why
-   * @param span where it is written
-   */
-  public record Dynamic(String reason, Span span) {}
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -1,5 +1,6 @@
 package dev.rollsafe.ast;
 
+import dev.rollsafe.ast.QueryFacts.Relation;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param functions the functions it calls, in lower case and qualified as written; functions without parentheses, such as
  *     {@code current_timestamp}, among them
  * @param columns the columns it reads
+ * @param relations the relations that sub-selects in it read; names of their own WITH queries are not among them
  * @param subquery whether it holds a sub-select
  * @param limited whether a sub-select in it has LIMIT or FETCH
  * @param cast where it is one column, with or without casts around it: the column and the type it ends as
@@ -26,6 +28,7 @@ public record ExpressionFacts(
     boolean constant,
     List<String> functions,
     List<ColumnReference> columns,
+    List<Relation> relations,
     boolean subquery,
     boolean limited,
     Optional<ColumnCast> cast,
@@ -37,6 +40,7 @@ public record ExpressionFacts(
   public ExpressionFacts {
     functions = List.copyOf(functions);
     columns = List.copyOf(columns);
+    relations = List.copyOf(relations);
     provenNotNull = List.copyOf(provenNotNull);
     requiredNull = List.copyOf(requiredNull);
   }

@@ -24,12 +24,16 @@ public record MetaCommand(Kind kind, Optional<Statement> sent, String text, Span
     CONNECT,
     /** {@code \if}, {@code \elif}, {@code \else}, {@code \endif}: what stands between them may be passed over. */
     CONDITION,
+    /** {@code \q}: what follows is not read at all. */
+    QUIT,
     /** {@code \set}, {@code \gset} and the like: sets variables that stand for pieces of SQL. */
     VARIABLE,
     /** {@code \gexec}: runs as SQL what the statement before it returns. */
     RUN_RESULT,
     /** {@code \g}, {@code \watch} and the like: runs the statement before it. */
     RUN,
+    /** {@code \lo_import} and {@code \lo_unlink}: writes or deletes a large object. */
+    LARGE_OBJECT,
     /** {@code \!}, and {@code \o |command}: runs a command of the shell. */
     SHELL,
     /** Whatever else changes neither data nor how the script is read, such as {@code \echo} and {@code \timing}. */

@@ -18,7 +18,12 @@ import java.util.Optional;
 final class Cursor extends TokenStream {
 
   Cursor(Tokens tokens) {
-    super(tokens);
+    this(tokens, 0);
+  }
+
+  /** Starts within a body that is {@code nesting} deep. */
+  Cursor(Tokens tokens, int nesting) {
+    super(tokens, nesting);
   }
 
   // ---- names ----

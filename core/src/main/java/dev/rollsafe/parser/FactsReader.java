@@ -22,15 +22,16 @@ final class FactsReader {
   private FactsReader() {}
 
   static ExpressionFacts of(Expression expression) {
+    int offset = expression.span().start();
     Tokens tokens = tokens(expression.text());
     if (tokens == null) {
-      return Words.expression(lenientTokens(expression.text()));
+      return Words.expression(lenientTokens(expression.text()), offset);
     }
-    ExpressionFacts facts = own(tokens);
+    ExpressionFacts facts = own(tokens, offset);
     if (facts == null) {
-      facts = JsqlParserGuard.expression(tokens);
+      facts = JsqlParserGuard.expression(tokens, offset);
     }
-    return facts != null ? facts : Words.expression(tokens);
+    return facts != null ? facts : Words.expression(tokens, offset);
   }
 
   static QueryFacts of(Query query) {
@@ -71,8 +72,8 @@ final class FactsReader {
   }
 
   /** Returns the facts as our own reader sees them; null where it cannot read the expression. */
-  static @Nullable ExpressionFacts own(Tokens tokens) {
-    References references = new References(0);
+  static @Nullable ExpressionFacts own(Tokens tokens, int offset) {
+    References references = new References(offset);
     ValueReader reader = new ValueReader(new Cursor(tokens), references);
     try {
       Meaning meaning = reader.expression();
@@ -88,6 +89,7 @@ final class FactsReader {
         references.isEmpty(),
         references.functions(),
         references.columns(),
+        references.relations(),
         references.hasSubquery(),
         references.isLimited(),
         Optional.ofNullable(meaning.cast()),

@@ -133,8 +133,14 @@ final class FromExtent {
   private void call() {
     if (cursor.accept(Keyword.ROWS, Keyword.FROM)) {
       cursor.skipParentheses();
-    } else {
+    } else if (isCallWithoutParentheses(cursor.keyword())) {
       OperandExtent.skip(cursor);
+    } else {
+      cursor.label("a table name");
+      while (cursor.accept(TokenKind.DOT)) {
+        cursor.label("a name");
+      }
+      cursor.skipParentheses();
     }
     if (cursor.at(Keyword.WITH, Keyword.ORDINALITY)) {
       cursor.skip();

@@ -29,7 +29,7 @@ final class JsqlParserGuard {
   private JsqlParserGuard() {}
 
   /** Returns the facts of an expression; null where JSqlParser cannot read it or may not be believed. */
-  static @Nullable ExpressionFacts expression(Tokens tokens) {
+  static @Nullable ExpressionFacts expression(Tokens tokens, int offset) {
     String text = text(tokens);
     if (text == null) {
       return null;
@@ -39,7 +39,7 @@ final class JsqlParserGuard {
       Expression expression = parser.Expression();
       boolean whole = parser.getNextToken().kind == CCJSqlParserConstants.EOF;
       return whole && RoundTrip.holds(tokens, expression.toString())
-          ? SyntaxTree.expression(parser.getASTRoot(), expression, tokens)
+          ? SyntaxTree.expression(parser.getASTRoot(), expression, tokens, offset)
           : null;
     } catch (ParseException | RuntimeException | StackOverflowError unreadable) {
       return null;

@@ -46,6 +46,15 @@ final class QueryExtent {
     return new QueryExtent(cursor, false).read();
   }
 
+  /** Reads a query that begins with another word than SELECT, as that of {@code PERFORM}, or with none at all. */
+  static void withoutSelect(Cursor cursor) {
+    QueryExtent query = new QueryExtent(cursor, false);
+    query.select();
+    while (query.goesOn()) {
+      query.term();
+    }
+  }
+
   /** Says whether a query can begin here, parentheses included. */
   static boolean startsHere(Cursor cursor) {
     return QueryReader.startsHere(cursor) || cursor.at(TokenKind.LEFT_PAREN);

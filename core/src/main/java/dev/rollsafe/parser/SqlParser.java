@@ -1,14 +1,17 @@
 package dev.rollsafe.parser;
 
+import dev.rollsafe.ast.CreateRoutine;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.ExpressionFacts;
 import dev.rollsafe.ast.FromClause;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.QueryFacts;
+import dev.rollsafe.ast.RoutineBody;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.LexicalProblem;
+import dev.rollsafe.sql.Span;
 import dev.rollsafe.sql.Splitter;
 import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
@@ -24,42 +27,61 @@ public final class SqlParser {
 
   /** Reads the statement at which {@code splitter} stands; one that the splitter found a problem in is not guessed at. */
   public static Statement statement(Splitter splitter) {
+    return statement(splitter, 0);
+  }
+
+  /** Reads the statement at which {@code splitter} stands, within a body that is {@code nesting} deep. */
+  static Statement statement(Splitter splitter, int nesting) {
     if (splitter.problem().isPresent()) {
       LexicalProblem problem = splitter.problem().get();
       return new Unparsed(problem.message(), problem.span(), splitter.span());
     }
     if (splitter.truncated()) {
-      return truncated(splitter);
+      return truncated(new Cursor(splitter.tokens(), nesting), splitter.span());
     }
-    return statement(splitter.tokens());
+    return toEnd(new Cursor(splitter.tokens(), nesting));
   }
 
-  /** Of rows of data, what stands before them tells enough. */
-  private static Statement truncated(Splitter splitter) {
-    Cursor cursor = new Cursor(splitter.tokens());
+  /** Reads a statement whose last tokens are missing: of rows of data, what stands before them tells enough. */
+  static Statement truncated(Cursor cursor, Span span) {
     if (!cursor.at(Keyword.INSERT)) {
       return new Unparsed(
-          "too long to be read as a whole", splitter.tokens().span(0), splitter.span());
+          "too long to be read as a whole", cursor.tokens().span(cursor.mark()), span);
     }
     try {
-      return InsertReader.partial(cursor, splitter.span());
+      return InsertReader.partial(cursor, span);
     } catch (ParseFailure failure) {
-      return new Unparsed(failure.reason(), failure.problem(), splitter.span());
+      return new Unparsed(failure.reason(), failure.problem(), span);
     }
   }
 
   /** Reads the statement that {@code tokens} are, all of them. */
   public static Statement statement(Tokens tokens) {
-    Cursor cursor = new Cursor(tokens);
+    return toEnd(new Cursor(tokens));
+  }
+
+  /** Reads what a cursor has left as one statement. */
+  static Statement toEnd(Cursor cursor) {
+    int start = cursor.mark();
     try {
-      Statement statement = read(cursor);
+      Statement statement =
+          MetaCommandReader.endsIn(cursor) ? MetaCommandReader.read(cursor) : read(cursor);
       if (!cursor.atEnd()) {
         throw cursor.unexpected();
       }
       return statement;
     } catch (ParseFailure failure) {
-      return new Unparsed(failure.reason(), failure.problem(), tokens.span(0, tokens.size()));
+      return new Unparsed(
+          failure.reason(), failure.problem(), cursor.tokens().span(start, cursor.size));
     }
+  }
+
+  /**
+   * Reads the statements in the body of a routine, which nothing looks at while a script is read. Their places are exact unless
+   * the body is a string in which quotes are doubled.
+   */
+  public static RoutineBody body(CreateRoutine routine) {
+    return RoutineBodyReader.read(routine);
   }
 
   /** Says what an expression calls and reads, as far as its text tells; nothing of it is looked up in a catalog. */
@@ -102,6 +124,9 @@ public final class SqlParser {
       case GRANT, REVOKE -> GrantReader.read(cursor);
       case REASSIGN -> RightsReader.reassignOwned(cursor);
       case VALUES, TABLE, WITH, INSERT, UPDATE, DELETE, MERGE -> PreparableReader.read(cursor);
+      case COPY -> CopyReader.read(cursor);
+      case CALL -> CallStatementReader.read(cursor);
+      case DO -> DoReader.read(cursor);
       case TRUNCATE -> TruncateReader.read(cursor);
       case LOCK -> LockReader.read(cursor);
       case VACUUM -> MaintenanceReader.vacuum(cursor);

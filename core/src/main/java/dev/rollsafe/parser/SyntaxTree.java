@@ -110,8 +110,8 @@ final class SyntaxTree {
     this.references = references;
   }
 
-  static ExpressionFacts expression(Node root, Expression expression, Tokens tokens) {
-    SyntaxTree tree = new SyntaxTree(new References(0));
+  static ExpressionFacts expression(Node root, Expression expression, Tokens tokens, int offset) {
+    SyntaxTree tree = new SyntaxTree(new References(offset));
     tree.walk(root);
     tree.constructors(tokens);
     return FactsReader.facts(meaning(expression), tree.references);

@@ -17,14 +17,17 @@ class TokenStream {
   /** PostgreSQL runs out of stack as well, later; nobody writes such a thing by hand. */
   private static final int MAX_NESTING = 200;
 
+  private static final int NESTING_OF_BODY = 20;
+
   final Tokens tokens;
-  final int size;
+  int size;
   int position;
   private int nesting;
 
-  TokenStream(Tokens tokens) {
+  TokenStream(Tokens tokens, int nesting) {
     this.tokens = tokens;
     this.size = tokens.size();
+    this.nesting = nesting;
   }
 
   // ---- looking ----
@@ -234,11 +237,26 @@ class TokenStream {
     nesting--;
   }
 
+  /** Returns how deep the cursor over a body within this statement is nested: each costs another pass over its text. */
+  int nestingOfBody() {
+    if (nesting + NESTING_OF_BODY > MAX_NESTING) {
+      throw new ParseFailure("statements are nested too deep to be read", problem());
+    }
+    return nesting + NESTING_OF_BODY;
+  }
+
+  /** Lets the statement end before the token {@code end}, and returns where it ended before. */
+  int limit(int end) {
+    int before = size;
+    size = end;
+    return before;
+  }
+
   // ---- text ----
 
   /** Returns where what has been read since {@code mark} is written; an empty span before this token if nothing was. */
   Span spanFrom(int mark) {
-    return position > mark ? tokens.span(mark, position) : new Span(here(), here());
+    return position > mark ? tokens.span(mark, position) : tokens.span(position, position);
   }
 
   /** Returns what has been read since {@code mark} as it is written. */
@@ -256,13 +274,6 @@ class TokenStream {
   /** Returns the tokens themselves. */
   Tokens tokens() {
     return tokens;
-  }
-
-  private int here() {
-    if (position < size) {
-      return tokens.start(position);
-    }
-    return size == 0 ? 0 : tokens.end(size - 1);
   }
 
   // ---- failures ----
@@ -284,11 +295,11 @@ class TokenStream {
   }
 
   private Span problem() {
-    return position < size ? tokens.span(position) : new Span(here(), here());
+    return position < tokens.size() ? tokens.span(position) : tokens.span(position, position);
   }
 
   private String found() {
-    if (position >= size) {
+    if (position >= tokens.size()) {
       return "the end of the statement";
     }
     String text = tokens.text(position);

@@ -23,15 +23,16 @@ final class Words {
     this.references = new References(offset);
   }
 
-  static ExpressionFacts expression(Tokens tokens) {
-    Words words = new Words(tokens, 0);
-    words.collect(false);
+  static ExpressionFacts expression(Tokens tokens, int offset) {
+    Words words = new Words(tokens, offset);
+    words.collect(words.has(Keyword.SELECT) || words.has(Keyword.TABLE));
     References found = words.references;
     return new ExpressionFacts(
         false,
         false,
         found.functions(),
         found.columns(),
+        found.relations(),
         found.hasSubquery(),
         words.has(Keyword.LIMIT) || words.has(Keyword.FETCH),
         Optional.empty(),

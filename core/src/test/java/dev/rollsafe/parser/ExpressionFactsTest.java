@@ -141,7 +141,7 @@ class ExpressionFactsTest {
             json_object('a': b) IS NOT NULL AND c NOTNULL  -- calls json_object, reads b c, proves c
             """)
   void whatIsNotOursIsReadByJsqlParser(String expression, String expected) {
-    assertThat(FactsReader.own(tokens(expression))).isNull();
+    assertThat(FactsReader.own(tokens(expression), 0)).isNull();
     assertThat(show(facts(expression))).isEqualTo(expected);
   }
 
@@ -164,14 +164,14 @@ class ExpressionFactsTest {
   @ParameterizedTest
   @ValueSource(strings = {"a #- '{x}'", "U&'\\ffff'", "@x"})
   void misreadingsNeverPassTheGuard(String expression) {
-    assertThat(JsqlParserGuard.expression(tokens(expression))).isNull();
+    assertThat(JsqlParserGuard.expression(tokens(expression), 0)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"a = b", "lower(a) IN ('x')", "a::varchar(20)", "(a IS NOT NULL) AND b > 0"})
   void theGuardLetsFaithfulReadingsPass(String expression) {
-    ExpressionFacts facts = JsqlParserGuard.expression(tokens(expression));
+    ExpressionFacts facts = JsqlParserGuard.expression(tokens(expression), 0);
     assertThat(facts).isNotNull();
     assertThat(show(facts)).isEqualTo(own(expression));
   }
@@ -193,7 +193,7 @@ class ExpressionFactsTest {
   }
 
   private static String own(String expression) {
-    ExpressionFacts facts = FactsReader.own(tokens(expression));
+    ExpressionFacts facts = FactsReader.own(tokens(expression), 0);
     assertThat(facts).as("JSqlParser must not be needed for " + expression).isNotNull();
     return show(facts);
   }
@@ -202,8 +202,8 @@ class ExpressionFactsTest {
   @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
       a IN (SELECT b FROM t WHERE c IS NULL LIMIT 1000)           -- true
       ctid = ANY (ARRAY(SELECT ctid FROM t FETCH FIRST ROW ONLY)) -- true
-      EXISTS (SELECT FROM t WHERE json_object('k': b) IS NULL LIMIT 1) -- true
-      EXISTS (SELECT FROM t WHERE json_object('k': b) IS NULL)    -- false
+      EXISTS (SELECT 1 FROM t WHERE json_object('k': b) IS NULL LIMIT 1) -- true
+      EXISTS (SELECT 1 FROM t WHERE json_object('k': b) IS NULL)    -- false
       a IN (SELECT b FROM t LIMIT ALL)                            -- false
       a IN (SELECT b FROM t)                                      -- false
       a IN (SELECT b FROM t LIMIT ${n})                           -- true
@@ -211,6 +211,27 @@ class ExpressionFactsTest {
       """)
   void saysWhetherASubselectIsLimited(String expression, boolean limited) {
     assertThat(facts(expression).limited()).isEqualTo(limited);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
+      a IN (SELECT b FROM s.t) OR EXISTS (TABLE u)                -- s.t u
+      a = (WITH x AS (SELECT 1 FROM t) SELECT * FROM x, v)        -- t v
+      EXISTS (SELECT 1 FROM t WHERE json_object('k': b) IS NULL)    -- t
+      a IN (SELECT b FROM t WHERE ${rest})                        -- a b t ${rest}
+      a > ${rest}                                                 -- ``
+      f(a) > b                                                    -- ``
+      """)
+  void saysWhichRelationsSubselectsRead(String expression, String expected) {
+    ExpressionFacts facts =
+        SqlParser.facts(new Expression(expression, new Span(7, 7 + expression.length())));
+    assertThat(String.join(
+            " ", facts.relations().stream().map(each -> each.name().toString()).toList()))
+        .isEqualTo(expected);
+    facts
+        .relations()
+        .forEach(each -> assertThat(each.name().span().start())
+            .isEqualTo(7 + expression.indexOf(each.name().toString())));
   }
 
   private static ExpressionFacts facts(String expression) {

@@ -149,7 +149,10 @@ class KeywordAsNameTest {
         "CREATE STATISTICS $ ($) ON $, a FROM $",
         "ALTER STATISTICS $ SET STATISTICS 1",
         "ALTER POLICY $ ON $ USING (true)",
-        "ALTER SEQUENCE IF EXISTS $ RENAME TO $"
+        "ALTER SEQUENCE IF EXISTS $ RENAME TO $",
+        "COPY $ ($) FROM STDIN WITH (FORMAT $)",
+        "COPY t TO STDOUT CSV FORCE QUOTE $",
+        "CALL $.p()"
       })
   void namesWhatAnyWordNames(String template) {
     String expected = render(template.replace("$", NAME));

@@ -62,6 +62,9 @@ class MutationTest {
     add(statements, ExtensionReaderTest.class, "", "");
     add(statements, SchemaReaderTest.class, "", "");
     add(statements, StatisticsReaderTest.class, "", "");
+    add(statements, CopyReaderTest.class, "", "");
+    add(statements, CallStatementReaderTest.class, "", "");
+    add(statements, DoReaderTest.class, "", "");
     return statements.stream();
   }
 
