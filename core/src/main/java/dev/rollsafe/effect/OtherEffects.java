@@ -98,6 +98,8 @@ final class OtherEffects {
       case CONNECT -> unknown("It goes on in another session, maybe in another database");
       case RUN_RESULT -> unknown("It runs what a query returns");
       case SHELL -> unknown("It runs a command of the shell");
+      case LARGE_OBJECT -> unknown("It writes or deletes a large object");
+      case QUIT -> unknown("psql reads nothing behind it");
       case COPY, RUN, VARIABLE -> sent(statement);
       case CONDITION, OTHER -> PSQL;
     };
