@@ -32,6 +32,15 @@ final class ConstraintAttributesReader {
     return reader.result();
   }
 
+  /** Reads what a constraint may have that is an index: nothing but when it is checked. */
+  static Attributes ofIndex(Cursor cursor) {
+    ConstraintAttributesReader reader = new ConstraintAttributesReader(cursor);
+    while (reader.attribute()) {
+      // read by then
+    }
+    return reader.result();
+  }
+
   /** Reads an attribute that any constraint may have; says whether there was one. */
   boolean attribute() {
     Keyword keyword = cursor.keyword();

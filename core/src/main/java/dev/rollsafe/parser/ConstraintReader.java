@@ -141,7 +141,7 @@ final class ConstraintReader {
       boolean nullsNotDistinct,
       boolean withoutOverlaps,
       Optional<Identifier> usingIndex) {
-    Attributes attributes = attributes();
+    Attributes attributes = ConstraintAttributesReader.ofIndex(cursor);
     return new TableConstraint.Unique(
         name,
         primary,
@@ -196,7 +196,7 @@ final class ConstraintReader {
     if (cursor.accept(Keyword.WHERE)) {
       where = Optional.of(cursor.parenthesisedExpression());
     }
-    Attributes attributes = attributes();
+    Attributes attributes = ConstraintAttributesReader.ofIndex(cursor);
     return new TableConstraint.Exclude(
         name, method, elements, include, where, attributes, cursor.spanFrom(start));
   }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a type name; the aliases of one built-in type all give the name that {@code format_type} prints. */
 final class TypeReader {
+  private static final List<String> INTERVAL_FIELDS =
+      List.of("year", "month", "day", "hour", "minute", "second");
+
   private final Cursor cursor;
   private final int start;
   private List<String> modifiers = List.of();
@@ -215,8 +218,10 @@ final class TypeReader {
     }
     if (!fields.equals("second") && cursor.at(Keyword.TO)) {
       cursor.skip();
+      int lastStart = cursor.mark();
       String last = field(cursor);
-      if (last == null) {
+      if (last == null || !spans(fields, last)) {
+        cursor.reset(lastStart);
         throw cursor.expected("a field of an interval");
       }
       fields = fields.concat(" to ").concat(last);
@@ -227,6 +232,13 @@ final class TypeReader {
       return List.of(fields, precision);
     }
     return List.of(fields);
+  }
+
+  /** Years go to months, days to any of hours, minutes and seconds; nothing goes from months to days. */
+  private static boolean spans(String first, String last) {
+    int from = INTERVAL_FIELDS.indexOf(first);
+    int to = INTERVAL_FIELDS.indexOf(last);
+    return from < to && (from < 2) == (to < 2);
   }
 
   private static @Nullable String field(Cursor cursor) {
