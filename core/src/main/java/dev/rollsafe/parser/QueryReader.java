@@ -94,6 +94,7 @@ final class QueryReader {
     }
     if (cursor.accept(Keyword.TABLE)) {
       sources.relation();
+      references.column(null, STAR);
       return List.of(STAR);
     }
     cursor.expect(TokenKind.LEFT_PAREN);
@@ -164,7 +165,7 @@ final class QueryReader {
 
   private String target() {
     if (cursor.acceptOperator("*")) {
-      references.column(null, "*");
+      references.column(null, STAR);
       return STAR;
     }
     Meaning meaning = values.expression();

@@ -78,7 +78,7 @@ final class SignatureReader {
     if (!cursor.atTypeOrFunctionName()) {
       return false;
     }
-    if (cursor.kind(1) == TokenKind.QUOTED_IDENTIFIER) {
+    if (cursor.kind(1) == TokenKind.QUOTED_IDENTIFIER || cursor.kind(1) == TokenKind.VARIABLE) {
       return true;
     }
     if (cursor.kind(1) != TokenKind.WORD) {

@@ -25,7 +25,7 @@ class QueryFactsTest {
             SELECT * FROM t                                          -- from t reads *
             SELECT t.*, a FROM t                                     -- from t reads t.* a
             SELECT DISTINCT ON (a) b FROM ONLY t AS x                -- from t=x reads a b gives b
-            TABLE t                                                  -- from t
+            TABLE t                                                  -- from t reads *
             VALUES (1, a), (2, b)                                    -- reads a b gives column1 column2
             (SELECT a FROM t) UNION ALL SELECT b FROM u LIMIT 1      -- from t u reads a b gives a limited
             SELECT a FROM t FETCH FIRST 5 ROWS ONLY                  -- from t reads a gives a limited
@@ -43,7 +43,7 @@ class QueryFactsTest {
             SELECT a FROM unnest(ARRAY[1]) AS x(a int), t            -- from t reads a gives a
             SELECT count(*), sum(a)::int8, 1::int4, now() FROM t     -- from t reads a gives count sum int4 now
             SELECT CASE WHEN a THEN 1 END, CASE a WHEN 1 THEN 2 ELSE b END FROM t -- from t reads a b gives case b
-            SELECT (SELECT max(b) FROM u), EXISTS (TABLE v), ARRAY[1] FROM t -- from u v t reads b gives max exists array
+            SELECT (SELECT max(b) FROM u), EXISTS (TABLE v), ARRAY[1] FROM t -- from u v t reads b * gives max exists array
             SELECT a FROM t GROUP BY ROLLUP (a, (b, c)), GROUPING SETS ((), (d)) HAVING count(*) > 1 -- from t reads a b c d gives a
             SELECT sum(a) OVER w FROM t WINDOW w AS (PARTITION BY b)  -- from t reads a b gives sum
             SELECT a AS x FROM t ORDER BY x DESC NULLS LAST, y        -- from t reads a y gives x
