@@ -227,6 +227,11 @@ public final class Catalog {
     return state.sequences().values();
   }
 
+  /** Returns all functions and procedures, those of one name together, in no particular order. */
+  public Collection<List<Routine>> routines() {
+    return state.routines().values();
+  }
+
   /** Returns all types that scripts made, in no particular order. */
   public Collection<Type> types() {
     return state.types().values();

@@ -28,7 +28,6 @@ final class TableDraft {
   Optional<PartitionBound> partitionBound = Optional.empty();
   final List<ObjectName> parents;
   final List<ObjectName> children;
-  Optional<ObjectName> ofType = Optional.empty();
   String replicaIdentity = "DEFAULT";
   final Map<String, String> options;
   Optional<String> accessMethod = Optional.empty();
@@ -68,7 +67,6 @@ final class TableDraft {
     partitionBound = table.partitionBound();
     parents = new ArrayList<>(table.parents());
     children = new ArrayList<>(table.children());
-    ofType = table.ofType();
     replicaIdentity = table.replicaIdentity();
     options = new LinkedHashMap<>(table.options());
     accessMethod = table.accessMethod();
@@ -95,7 +93,6 @@ final class TableDraft {
         partitionBound,
         parents,
         children,
-        ofType,
         replicaIdentity,
         options,
         accessMethod,

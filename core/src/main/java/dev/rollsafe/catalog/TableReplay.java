@@ -97,9 +97,7 @@ final class TableReplay {
   }
 
   private void typed(TableDraft table, QualifiedName type) {
-    ObjectName name = editor.state().type(type);
-    table.ofType = Optional.of(name);
-    Type known = editor.state().types().get(name);
+    Type known = editor.state().types().get(editor.state().type(type));
     if (known == null) {
       table.complete = false;
       return;

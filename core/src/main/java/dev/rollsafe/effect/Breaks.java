@@ -38,6 +38,15 @@ final class Breaks {
     return new Break(object, Optional.of(part), audience, Optional.of(sqlState), what);
   }
 
+  /** Returns what happens to a prepared {@code SELECT *} whose result is another now: the server does not change its type. */
+  static Break prepared(ObjectName relation) {
+    return error(
+        relation,
+        Audience.PREPARED,
+        FEATURE_NOT_SUPPORTED,
+        "A prepared SELECT * fails until it is prepared again");
+  }
+
   /** Returns a break without an error: something else is seen than before. */
   static Break silent(ObjectName object, Audience audience, String what) {
     return new Break(object, Optional.empty(), audience, Optional.empty(), what);

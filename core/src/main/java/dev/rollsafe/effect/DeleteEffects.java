@@ -40,10 +40,11 @@ final class DeleteEffects {
     }
     boolean all =
         statement.where().isEmpty() || SqlParser.facts(statement.where().get()).alwaysTrue();
-    if (all) {
+    if (statement.using().isEmpty() && Conditions.readsAll(catalog, base, statement.where())) {
       Relations.storage(catalog, base).forEach(draft::scan);
     }
     deletes(draft, base, all ? "All rows" : "The rows deleted", condition(statement));
+    RowLocks.deleted(draft, catalog, base);
     return WithEffects.add(draft, statement.with(), catalog, version);
   }
 

@@ -86,6 +86,25 @@ final class Dependents {
     return found;
   }
 
+  /** Returns the columns whose default takes numbers from the sequence. */
+  static List<TypedColumn> defaultsOf(ObjectName sequence, Catalog catalog) {
+    List<TypedColumn> found = new ArrayList<>();
+    for (Table table : catalog.tables()) {
+      for (Column column : table.columns()) {
+        Optional<Expression> value = column.defaultValue();
+        if (value.isPresent()
+            && value.get().text().contains(sequence.name())
+            && SqlParser.facts(value.get()).functions().contains("nextval")
+            && SequenceNames.in(value.get().text(), "nextval", catalog)
+                .filter(sequence::equals)
+                .isPresent()) {
+          found.add(new TypedColumn(table, column));
+        }
+      }
+    }
+    return found;
+  }
+
   private static boolean isOf(DataType written, ObjectName type, Catalog catalog) {
     return written.name().name().equals(type.name())
         && catalog.resolveType(written.name()).equals(type);

@@ -61,10 +61,26 @@ final class DomainEffects {
       }
     } else if (action instanceof AlterAction.ValidateConstraint validate) {
       validated(draft, name, domain, validate.constraint().value());
+    } else if (action instanceof AlterAction.DropConstraint drop && lacks(domain, drop)) {
+      draft.refused(
+          Breaks.UNDEFINED_OBJECT,
+          "There is no constraint " + drop.constraint() + " of domain " + name);
     } else if (!isNew) {
       relaxed(draft, name, domain, action);
     }
     return domain.isPresent() ? draft.build() : draft.assumed().build();
+  }
+
+  private static boolean lacks(Optional<Type> domain, AlterAction.DropConstraint drop) {
+    if (domain.isEmpty() || drop.ifExists()) {
+      return false;
+    }
+    for (Constraint known : domain.get().constraints()) {
+      if (drop.constraint().is(known.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void validated(

@@ -86,10 +86,15 @@ final class DropOthers {
   }
 
   private void policy(Drop.Target target) {
-    ObjectName relation = table(target);
+    ObjectName relation = catalog.resolve(target.table().orElseThrow());
     Optional<Table> table = catalog.table(relation);
     String name = target.name().name();
     Optional<Policy> known = table.flatMap(t -> PolicyEffects.find(t, name));
+    if (known.isEmpty() && Relations.isComplete(catalog, relation)) {
+      absent(target);
+      return;
+    }
+    draft.lock(relation, Relations.kind(catalog, relation), LockMode.ACCESS_EXCLUSIVE);
     if (catalog.isNew(relation)
         || known.filter(policy -> policy.origin() == catalog.unit()).isPresent()) {
       draft.raise(Phase.EXPAND, "Release N-1 does not know the policy " + name);

@@ -24,6 +24,12 @@ final class GrantEffects {
   }
 
   Effect grant(Grant statement) {
+    Optional<ObjectName> gone = gone(statement);
+    if (gone.isPresent()) {
+      return new EffectDraft()
+          .refused(Breaks.UNDEFINED_TABLE, "There is no relation " + gone.get())
+          .build();
+    }
     if (!statement.revoke()) {
       return GRANTED;
     }
@@ -49,6 +55,21 @@ final class GrantEffects {
           .assumed();
     }
     return draft.build();
+  }
+
+  private Optional<ObjectName> gone(Grant statement) {
+    if (statement.kind().isEmpty()
+        || (statement.kind().get() != ObjectKind.TABLE
+            && statement.kind().get() != ObjectKind.SEQUENCE)) {
+      return Optional.empty();
+    }
+    for (Grant.Target target : statement.objects()) {
+      ObjectName name = catalog.resolve(target.name());
+      if (catalog.isGone(name)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void revoked(EffectDraft draft, ObjectName object, String what) {

@@ -1,6 +1,8 @@
 package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.CreateIndex;
+import dev.rollsafe.ast.Expression;
+import dev.rollsafe.ast.ExpressionFacts;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.IndexElement;
 import dev.rollsafe.ast.ObjectKind;
@@ -10,6 +12,7 @@ import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
 import dev.rollsafe.effect.Effect.Transactionality;
+import dev.rollsafe.parser.SqlParser;
 import java.util.Optional;
 
 /**
@@ -43,6 +46,7 @@ final class IndexEffects {
     if (exists(statement, relation)) {
       return existing(draft, statement);
     }
+    refusals(draft, statement, relation);
     if (!(partitioned && statement.only())) {
       builds(draft, statement, relation, partitioned);
     }
@@ -78,6 +82,47 @@ final class IndexEffects {
         Breaks.UNIQUE_VIOLATION,
         "Rows with a key that is there already are refused"));
     return table.isPresent() ? draft : draft.assumed();
+  }
+
+  private void refusals(EffectDraft draft, CreateIndex statement, ObjectName relation) {
+    Optional<Table> table = catalog.table(relation);
+    for (IndexElement element : statement.elements()) {
+      if (element.column().isPresent()
+          && table.isPresent()
+          && table.get().complete()
+          && table.get().column(element.column().get().value()).isEmpty()) {
+        draft.refused(
+            Breaks.UNDEFINED_COLUMN,
+            "There is no column " + relation + "." + element.column().get());
+      } else if (element.expression().isPresent()
+          && isMutable(element.expression().get())) {
+        draft.refused("42P17", "Functions in an index must be IMMUTABLE");
+      }
+    }
+  }
+
+  /** Says whether the expression is sure not to be immutable: of some functions one form is and another is not. */
+  private boolean isMutable(Expression expression) {
+    ExpressionFacts facts = SqlParser.facts(expression);
+    for (String function : facts.functions()) {
+      switch (function) {
+        case "now",
+            "current_timestamp",
+            "current_date",
+            "current_time",
+            "localtimestamp",
+            "to_char" -> {
+          return true;
+        }
+        default -> {
+          Volatility volatility = Volatility.ofFunction(function, catalog);
+          if (volatility.differsByRow() && !volatility.assumed()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isKnown(ObjectName relation) {
@@ -128,8 +173,10 @@ final class IndexEffects {
 
   private void builds(
       EffectDraft draft, CreateIndex statement, ObjectName relation, boolean partitioned) {
-    for (ObjectName stored : Relations.storage(catalog, relation)) {
-      draft.scan(stored);
+    if (partitioned) {
+      Relations.storage(catalog, relation).forEach(draft::scan);
+    } else {
+      draft.scan(relation);
     }
     if (statement.name().isPresent() && !partitioned) {
       draft.rebuild(new ObjectName(relation.schema(), statement.name().get().value()).toString());

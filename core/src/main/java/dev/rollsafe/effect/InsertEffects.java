@@ -5,11 +5,18 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.Insert;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.Query;
+import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
+import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.sql.Keyword;
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
+import dev.rollsafe.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +37,8 @@ final class InsertEffects {
     ObjectName relation = catalog.resolve(statement.table());
     EffectDraft draft = added(statement.table(), relation);
     columns(draft, relation, statement.columns());
+    RowLocks.inserted(draft, catalog, relation, statement.columns());
+    statement.query().ifPresent(query -> reads(draft, query));
     if (statement.onConflict().isPresent()) {
       conflict(draft, relation, statement.onConflict().get());
     }
@@ -58,6 +67,30 @@ final class InsertEffects {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
     }
     return draft;
+  }
+
+  /** A query of one table without a condition reads it whole. */
+  private void reads(EffectDraft draft, Query query) {
+    QueryFacts facts = SqlParser.facts(query);
+    if (facts.understood()
+        && facts.relations().size() == 1
+        && !facts.limited()
+        && !isConditional(query)) {
+      Reads.scan(draft, catalog, facts);
+    }
+  }
+
+  private static boolean isConditional(Query query) {
+    Splitter splitter = Script.of("", query.text()).statements();
+    while (splitter.next()) {
+      Tokens tokens = splitter.tokens();
+      for (int i = 0; i < tokens.size(); i++) {
+        if (tokens.keyword(i) == Keyword.WHERE) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void columns(EffectDraft draft, ObjectName relation, List<Identifier> columns) {
@@ -108,6 +141,7 @@ final class InsertEffects {
       ObjectName relation = catalog.resolve(name);
       EffectDraft draft = added(name, relation);
       columns(draft, relation, statement.columns());
+      RowLocks.inserted(draft, catalog, relation, statement.columns());
       if (statement.place() == Copy.Place.PROGRAM) {
         program(draft);
       }

@@ -52,8 +52,14 @@ final class MaintenanceEffects {
     for (QualifiedName name : statement.tables()) {
       ObjectName relation = catalog.resolve(name);
       vacuum(draft, statement, relation);
-      for (ObjectName descendant : catalog.descendants(relation)) {
-        vacuum(draft, statement, descendant);
+      // Tables that inherit are taken along from PostgreSQL 18 on, partitions always.
+      if (version.atLeast(18) || Relations.isPartitioned(catalog, relation)) {
+        for (ObjectName descendant : catalog.descendants(relation)) {
+          vacuum(draft, statement, descendant);
+        }
+      }
+      if (catalog.isGone(relation)) {
+        draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
       }
     }
     return draft.build();
@@ -89,6 +95,11 @@ final class MaintenanceEffects {
       return draft.transactionality(Transactionality.OUTSIDE_ONLY).assumed().build();
     }
     ObjectName relation = catalog.resolve(statement.table().get());
+    if (catalog.isGone(relation)) {
+      return draft
+          .refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation)
+          .build();
+    }
     if (!Relations.isPartitioned(catalog, relation)) {
       rewrite(draft, relation);
       return draft.build();
@@ -108,7 +119,11 @@ final class MaintenanceEffects {
     EffectDraft draft = new EffectDraft(Phase.NEUTRAL, "The lock is gone when the transaction ends")
         .transactionality(Transactionality.INSIDE_ONLY);
     for (QualifiedName name : statement.tables()) {
-      lock(draft, catalog.resolve(name), mode, 0);
+      ObjectName relation = catalog.resolve(name);
+      lock(draft, relation, mode, 0);
+      if (catalog.isGone(relation)) {
+        draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
+      }
     }
     return draft.build();
   }
@@ -136,17 +151,21 @@ final class MaintenanceEffects {
           .refused(Breaks.UNDEFINED_TABLE, "There is no materialized view " + name)
           .build();
     }
+    Optional<View> view = catalog.view(name);
+    if (view.isEmpty() ? catalog.hasRelation(name) : !view.get().materialized()) {
+      return draft.refused("42809", name + " is no materialized view").build();
+    }
     LockMode mode = statement.concurrently() ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
     draft.lock(name, ObjectKind.MATERIALIZED_VIEW, mode);
-    Optional<View> view = catalog.view(name);
     if (statement.concurrently()) {
+      draft.scan(name);
       view.ifPresent(known -> concurrently(draft, known));
-    } else {
+    } else if (statement.withData()) {
       draft.rewrite(name);
       Relations.rebuildAll(draft, catalog, name);
     }
     if (statement.withData()) {
-      view.ifPresent(known -> reads(draft, known));
+      view.ifPresent(known -> Reads.scan(draft, catalog, SqlParser.facts(known.query())));
     } else if (!catalog.isNew(name)) {
       emptied(draft, name);
     }
@@ -173,14 +192,5 @@ final class MaintenanceEffects {
       }
     }
     draft.fails("55000", "CONCURRENTLY needs a unique index on " + view.name());
-  }
-
-  private void reads(EffectDraft draft, View view) {
-    for (QueryFacts.Relation read : SqlParser.facts(view.query()).relations()) {
-      ObjectName relation = catalog.resolve(read.name());
-      if (catalog.hasRelation(relation)) {
-        draft.scan(relation);
-      }
-    }
   }
 }

@@ -12,6 +12,14 @@ final class OtherEffects {
 
   private static final Effect OWN_SESSION =
       new EffectDraft(Phase.NEUTRAL, "No other session notices").build();
+  private static final Effect OWN_SESSION_OUTSIDE = new EffectDraft(
+          Phase.NEUTRAL, "No other session notices")
+      .transactionality(Transactionality.OUTSIDE_ONLY)
+      .build();
+  private static final Effect OWN_TRANSACTION = new EffectDraft(
+          Phase.NEUTRAL, "Only when constraints are checked in this transaction")
+      .transactionality(Transactionality.INSIDE_ONLY)
+      .build();
   private static final Effect MADE =
       new EffectDraft(Phase.EXPAND, "Release N-1 does not know what is made").build();
   private static final Effect MADE_OUTSIDE = new EffectDraft(
@@ -71,9 +79,19 @@ final class OtherEffects {
     if (isOutsideOnly(statement)) {
       return MADE_OUTSIDE;
     }
+    if (statement.verb().equals("DISCARD")) {
+      return isAll(statement) ? OWN_SESSION_OUTSIDE : OWN_SESSION;
+    }
+    if (statement.kind() == ObjectKind.CONSTRAINT) {
+      return OWN_TRANSACTION;
+    }
     return statement.verb().equals("CREATE") && statement.kind() != ObjectKind.NONE
         ? MADE
         : OWN_SESSION;
+  }
+
+  private static boolean isAll(Other statement) {
+    return statement.name().filter(name -> name.name().equals("all")).isPresent();
   }
 
   /** PostgreSQL runs these outside of transaction blocks alone (manual, their reference pages). */

@@ -7,6 +7,7 @@ import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Routine;
+import dev.rollsafe.catalog.Type;
 import dev.rollsafe.effect.Break.Audience;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,9 @@ final class OwnerEffects {
         : new EffectDraft(
             Phase.CONTRACT,
             "The owner before loses its rights on the " + kind.noun() + " " + object);
-    if (kind == ObjectKind.SEQUENCE) {
-      draft.lock(object, ObjectKind.SEQUENCE, LockMode.ACCESS_EXCLUSIVE);
+    if (kind == ObjectKind.TYPE
+        && catalog.type(name).filter(type -> type.kind() == Type.Kind.COMPOSITE).isPresent()) {
+      draft.lock(object, ObjectKind.TYPE, LockMode.ACCESS_EXCLUSIVE);
     }
     if (!isNew) {
       draft
@@ -88,7 +90,15 @@ final class OwnerEffects {
         ObjectName relation = catalog.resolve(statement.name());
         draft.lock(
             relation, commentKind(statement.kind(), relation), LockMode.SHARE_UPDATE_EXCLUSIVE);
+        if (catalog.isGone(relation)) {
+          draft.refused(Breaks.UNDEFINED_TABLE, "There is no relation " + relation);
+        }
       }
+      case TYPE, DOMAIN ->
+        draft.lock(
+            catalog.resolveType(statement.name()),
+            ObjectKind.TYPE,
+            LockMode.SHARE_UPDATE_EXCLUSIVE);
       default -> {}
     }
     return draft.build();

@@ -50,8 +50,10 @@ final class PolicyEffects {
     EffectDraft draft = draft(relation);
     Optional<Table> table = catalog.table(relation);
     if (table.flatMap(known -> find(known, statement.name().value())).isPresent()) {
-      draft.fails(
-          "42710", "There is a policy " + statement.name() + " of " + relation + " already");
+      return draft
+          .refused(
+              "42710", "There is a policy " + statement.name() + " of " + relation + " already")
+          .build();
     }
     if (draft.phase() == Phase.EXPAND) {
       return draft.build();

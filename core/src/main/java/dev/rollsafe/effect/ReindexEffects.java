@@ -7,6 +7,7 @@ import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Effect.Transactionality;
+import java.util.List;
 import java.util.Optional;
 
 /** REINDEX: it keeps writers of the table out, and readers that plan with the index (manual, reference page REINDEX). */
@@ -85,11 +86,16 @@ final class ReindexEffects {
   }
 
   private void stored(ObjectName relation) {
-    draft.scan(relation).lock(relation, Relations.kind(catalog, relation), tableMode());
-    for (Index index : catalog.indexes(relation)) {
+    List<Index> indexes = catalog.indexes(relation);
+    boolean complete = Relations.isComplete(catalog, relation);
+    if (!indexes.isEmpty() || !complete) {
+      draft.scan(relation);
+    }
+    draft.lock(relation, Relations.kind(catalog, relation), tableMode());
+    for (Index index : indexes) {
       rebuild(index.name());
     }
-    if (!Relations.isComplete(catalog, relation)) {
+    if (!complete) {
       draft.rebuild(relation + ".*");
     }
   }

@@ -190,7 +190,10 @@ final class Removal {
     relations.add(name);
     draft.lock(name, ObjectKind.SEQUENCE, LockMode.ACCESS_EXCLUSIVE);
     Optional<Sequence> sequence = catalog.sequence(name);
-    sequence.ifPresent(this::defaults);
+    sequence.ifPresent(this::owner);
+    for (Dependents.TypedColumn user : Dependents.defaultsOf(name, catalog)) {
+      defaultOf(user.table().name(), user.column(), name);
+    }
     if (sequence.isPresent() && catalog.isNew(name)) {
       draft.raise(Phase.EXPAND, Relations.unknown(name));
       return;
@@ -198,42 +201,37 @@ final class Removal {
     draft
         .raise(Phase.DESTRUCTIVE, "Sequence " + name + " and its position are gone")
         .breaks(Breaks.error(
-            name, Audience.WRITERS, Breaks.UNDEFINED_TABLE, "nextval on " + name + " fails"))
+            name, Audience.BOTH, Breaks.UNDEFINED_TABLE, "nextval on " + name + " fails"))
         .loses(new Loss(name, Optional.empty(), "Its position: how far it has counted"));
     if (sequence.isEmpty()) {
       draft.assumed();
     }
   }
 
-  /** Defaults that call nextval on the sequence go with CASCADE; an identity never lets its sequence go. */
-  private void defaults(Sequence sequence) {
-    if (sequence.owner().isEmpty()) {
-      return;
-    }
-    Sequence.SequenceOwner owner = sequence.owner().get();
-    Optional<Column> column =
-        catalog.table(owner.table()).flatMap(table -> table.column(owner.column()));
-    if (column.isEmpty() || relations.contains(owner.table())) {
-      return;
-    }
-    if (sequence.identity()) {
-      refused("the identity column " + owner.table() + "." + owner.column(), sequence.name());
-    } else if (column.get().ownedSequence().filter(sequence.name()::equals).isPresent()
-        && column.get().defaultValue().isPresent()) {
-      defaultOf(owner, column.get(), sequence.name());
+  /** An identity never lets its sequence go. */
+  private void owner(Sequence sequence) {
+    if (sequence.owner().isPresent() && sequence.identity()) {
+      Sequence.SequenceOwner owner = sequence.owner().get();
+      if (!relations.contains(owner.table())) {
+        refused("the identity column " + owner.table() + "." + owner.column(), sequence.name());
+      }
     }
   }
 
-  private void defaultOf(Sequence.SequenceOwner owner, Column column, ObjectName sequence) {
-    if (!cascade) {
-      refused("the default of " + owner.table() + "." + owner.column(), sequence);
+  /** Defaults that call nextval on the sequence go with CASCADE. */
+  private void defaultOf(ObjectName table, Column column, ObjectName sequence) {
+    if (relations.contains(table)) {
       return;
     }
-    draft.lock(owner.table(), ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
-    if (column.notNull() && !catalog.isNew(owner.table())) {
+    if (!cascade) {
+      refused("the default of " + table + "." + column.name(), sequence);
+      return;
+    }
+    draft.lock(table, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+    if (column.notNull() && !catalog.isNew(table)) {
       draft.breaks(Breaks.error(
-          owner.table(),
-          owner.column(),
+          table,
+          column.name(),
           Audience.WRITERS,
           Breaks.NOT_NULL_VIOLATION,
           "Inserts that leave the column out have no default any more"));
@@ -244,6 +242,7 @@ final class Removal {
     if (!types.add(name)) {
       return;
     }
+    draft.lock(name, ObjectKind.TYPE, LockMode.ACCESS_EXCLUSIVE);
     if (isNew) {
       draft.raise(Phase.EXPAND, Relations.unknown(name));
     } else {
@@ -286,11 +285,13 @@ final class Removal {
             Audience.BOTH,
             Breaks.UNDEFINED_COLUMN,
             "Statements that name the column fail"))
+        .breaks(Breaks.prepared(table))
         .loses(new Loss(table, Optional.of(column), "The column and what it holds"));
   }
 
   /** All that is in a schema. */
   void schema(String schema) {
+    routines(schema);
     for (View view : catalog.views()) {
       if (view.name().schema().equals(schema) && !relations.contains(view.name())) {
         contained(view.name(), schema);
@@ -320,6 +321,18 @@ final class Removal {
         contained(type.name(), schema);
         if (cascade) {
           type(type.name(), type.origin() == catalog.unit());
+        }
+      }
+    }
+  }
+
+  private void routines(String schema) {
+    for (List<Routine> routines : catalog.routines()) {
+      ObjectName name = routines.get(0).name();
+      if (name.schema().equals(schema)) {
+        contained(name, schema);
+        if (cascade) {
+          routine(name, routines);
         }
       }
     }

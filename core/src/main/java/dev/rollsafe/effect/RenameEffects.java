@@ -47,7 +47,7 @@ final class RenameEffects {
       case ENUM_VALUE -> enumValue(statement);
       case ATTRIBUTE -> attribute(statement);
       case FUNCTION, PROCEDURE, ROUTINE -> routine(object, statement.arguments());
-      case SCHEMA -> schema(object.name());
+      case SCHEMA -> schema(object.name(), statement.newName().value());
       case STATISTICS, EVENT_TRIGGER -> draft.raise(Phase.EXPAND, NO_QUERY_NAMES_IT);
       default -> other(statement.kind(), object);
     }
@@ -67,6 +67,9 @@ final class RenameEffects {
           draft.lock(from, Relations.kind(catalog, from), LockMode.ACCESS_EXCLUSIVE);
         }
         lockOwned(from);
+        if (catalog.sequence(from).flatMap(Sequence::owner).isPresent()) {
+          draft.refused("0A000", "A sequence that a column owns moves with its table alone");
+        }
       }
       case TYPE, DOMAIN -> {
         if (!catalog.resolveType(object).schema().equals(schema)) {
@@ -97,10 +100,11 @@ final class RenameEffects {
     }
     ObjectKind kind = catalog.hasRelation(from) ? Relations.kind(catalog, from) : named;
     if (kind == ObjectKind.INDEX) {
-      index(from);
+      index(from, named == ObjectKind.INDEX);
     } else {
       draft.lock(from, kind, LockMode.ACCESS_EXCLUSIVE);
-      gone(from, kind.noun(), Breaks.UNDEFINED_TABLE, catalog.isNew(from));
+      Audience audience = kind == ObjectKind.MATERIALIZED_VIEW ? Audience.READERS : Audience.BOTH;
+      gone(from, kind.noun(), Breaks.UNDEFINED_TABLE, catalog.isNew(from), audience);
     }
     if (!from.equals(to) && catalog.hasRelation(to)) {
       draft.refused("42P07", "There is a relation " + to + " already");
@@ -119,19 +123,24 @@ final class RenameEffects {
   }
 
   private void gone(ObjectName name, String noun, String sqlState, boolean isNew) {
+    gone(name, noun, sqlState, isNew, Audience.BOTH);
+  }
+
+  private void gone(
+      ObjectName name, String noun, String sqlState, boolean isNew, Audience audience) {
     if (isNew) {
       draft.raise(Phase.EXPAND, Relations.unknown(name));
       return;
     }
     draft
         .raise(Phase.CONTRACT, "Release N-1 knows the " + noun + " as " + name)
-        .breaks(
-            Breaks.error(name, Audience.BOTH, sqlState, "Statements that say " + name + " fail"));
+        .breaks(Breaks.error(name, audience, sqlState, "Statements that say " + name + " fail"));
   }
 
   /** Renaming the index of a constraint renames the constraint. */
-  private void index(ObjectName name) {
-    IndexEffects.lock(draft, name, LockMode.SHARE_UPDATE_EXCLUSIVE);
+  private void index(ObjectName name, boolean alterIndex) {
+    IndexEffects.lock(
+        draft, name, alterIndex ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
     Optional<String> constraint = catalog.index(name).flatMap(index -> index.constraint());
     if (constraint.isPresent()) {
       ObjectName table = catalog.index(name).orElseThrow().table();
@@ -178,7 +187,8 @@ final class RenameEffects {
               from,
               Audience.BOTH,
               Breaks.UNDEFINED_COLUMN,
-              "Statements that name the column fail"));
+              "Statements that name the column fail"))
+          .breaks(Breaks.prepared(relation));
     }
     columnFailures(statement, table, column, from);
   }
@@ -308,7 +318,11 @@ final class RenameEffects {
     }
   }
 
-  private void schema(String schema) {
+  private void schema(String schema, String to) {
+    if (catalog.schema(to).isPresent() || to.equals("public")) {
+      draft.refused("42P06", "There is a schema " + to + " already");
+      return;
+    }
     Optional<Integer> origin = catalog.schema(schema);
     if (origin.filter(unit -> unit == catalog.unit()).isPresent()) {
       draft.raise(Phase.EXPAND, "Release N-1 does not know schema " + schema);

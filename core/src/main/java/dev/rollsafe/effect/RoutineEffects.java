@@ -102,9 +102,9 @@ final class RoutineEffects {
   private static void refused(
       EffectDraft draft, CreateRoutine before, CreateRoutine now, ObjectName name) {
     if (before.procedure() != now.procedure()) {
-      draft.fails("42809", name + " is of another kind");
+      draft.refused("42809", name + " is of another kind");
     } else if (!sameResult(before, now)) {
-      draft.fails("42P13", "The result of " + name + " cannot be changed in place");
+      draft.refused("42P13", "The result of " + name + " cannot be changed in place");
     } else {
       parameters(draft, inputs(before.parameters()), inputs(now.parameters()));
     }
@@ -116,10 +116,10 @@ final class RoutineEffects {
       Optional<Identifier> name = before.get(i).name();
       if (name.isPresent()
           && !name.get().value().equals(now.get(i).name().map(Identifier::value).orElse(""))) {
-        draft.fails("42P13", "The argument " + name.get() + " cannot be renamed in place");
+        draft.refused("42P13", "The argument " + name.get() + " cannot be renamed in place");
       }
       if (before.get(i).defaultValue().isPresent() && now.get(i).defaultValue().isEmpty()) {
-        draft.fails("42P13", "Defaults of arguments cannot be taken away in place");
+        draft.refused("42P13", "Defaults of arguments cannot be taken away in place");
       }
     }
   }

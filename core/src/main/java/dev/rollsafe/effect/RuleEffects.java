@@ -1,9 +1,17 @@
 package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.CreateRule;
+import dev.rollsafe.ast.Delete;
+import dev.rollsafe.ast.Insert;
+import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.Statement;
+import dev.rollsafe.ast.Update;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.effect.Break.Audience;
+import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
 
 /** CREATE RULE: it rewrites the statements of release N-1 as well (manual, chapter 39). */
 final class RuleEffects {
@@ -18,10 +26,33 @@ final class RuleEffects {
     ObjectName relation = catalog.resolve(statement.table());
     EffectDraft draft = judged(statement, relation);
     draft.lock(relation, Relations.kind(catalog, relation), LockMode.ACCESS_EXCLUSIVE);
+    targets(draft, statement.action());
     if (catalog.isGone(relation)) {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
     }
     return draft.build();
+  }
+
+  /** Tables that the rule will write are locked as if they were written. */
+  private void targets(EffectDraft draft, String action) {
+    boolean list = action.startsWith("(") && action.endsWith(")");
+    String commands = list ? action.substring(1, action.length() - 1) : action;
+    Splitter splitter = Script.of("", commands).statements();
+    while (splitter.next()) {
+      Statement command = SqlParser.statement(splitter);
+      if (command instanceof Insert insert) {
+        target(draft, insert.table());
+      } else if (command instanceof Update update) {
+        target(draft, update.table());
+      } else if (command instanceof Delete delete) {
+        target(draft, delete.table());
+      }
+    }
+  }
+
+  private void target(EffectDraft draft, QualifiedName table) {
+    ObjectName relation = catalog.resolve(table);
+    draft.lock(relation, Relations.kind(catalog, relation), LockMode.ROW_EXCLUSIVE);
   }
 
   private EffectDraft judged(CreateRule statement, ObjectName relation) {

@@ -3,12 +3,14 @@ package dev.rollsafe.effect;
 import dev.rollsafe.ast.CreateExtension;
 import dev.rollsafe.ast.CreateSchema;
 import dev.rollsafe.ast.CreateStatistics;
+import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TransactionControl;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.effect.Effect.Transactionality;
+import java.util.Optional;
 
 /** Statements that concern the session alone, or make what no release knows yet. */
 final class SessionEffects {
@@ -48,7 +50,7 @@ final class SessionEffects {
 
   static Effect transaction(TransactionControl statement) {
     return switch (statement.verb()) {
-      case SAVEPOINT, RELEASE, ROLLBACK_TO -> INSIDE;
+      case SAVEPOINT, RELEASE, ROLLBACK_TO, SET_TRANSACTION -> INSIDE;
       case COMMIT_PREPARED, ROLLBACK_PREPARED -> OUTSIDE;
       default -> TRANSACTION;
     };
@@ -63,6 +65,14 @@ final class SessionEffects {
   /** The elements of CREATE SCHEMA are made in it, in order. */
   Effect schema(CreateSchema statement) {
     EffectDraft draft = new EffectDraft(Phase.EXPAND, "Release N-1 does not know the schema");
+    Optional<Identifier> named = statement.name().or(statement::authorization);
+    if (named.isPresent() && catalog.schema(named.get().value()).isPresent()) {
+      return statement.ifNotExists()
+          ? THERE
+          : draft
+              .refused("42P06", "There is a schema " + named.get() + " already")
+              .build();
+    }
     if (statement.elements().isEmpty()) {
       return draft.build();
     }
@@ -77,6 +87,11 @@ final class SessionEffects {
 
   Effect statistics(CreateStatistics statement) {
     ObjectName relation = catalog.resolve(statement.table());
+    if (catalog.isGone(relation)) {
+      return new EffectDraft()
+          .refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation)
+          .build();
+    }
     return new EffectDraft(
             Phase.EXPAND, "Statistics change how fast queries are, not what they return")
         .lock(relation, Relations.kind(catalog, relation), LockMode.SHARE_UPDATE_EXCLUSIVE)

@@ -60,9 +60,9 @@ final class TriggerEffects {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
     }
     if (statement.orReplace() && !version.atLeast(14)) {
-      draft.fails("42601", "CREATE OR REPLACE TRIGGER needs PostgreSQL 14");
+      draft.refused("42601", "CREATE OR REPLACE TRIGGER needs PostgreSQL 14");
     } else if (known.isPresent() && !statement.orReplace()) {
-      draft.fails("42710", "There is a trigger " + name + " of " + relation + " already");
+      draft.refused("42710", "There is a trigger " + name + " of " + relation + " already");
     }
     return draft.build();
   }

@@ -47,7 +47,7 @@ final class UpdateEffects {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
     }
     Optional<ExpressionFacts> where = statement.where().map(SqlParser::facts);
-    if (where.isEmpty() || where.get().alwaysTrue()) {
+    if (statement.from().isEmpty() && Conditions.readsAll(catalog, base, statement.where())) {
       Relations.storage(catalog, base).forEach(draft::scan);
     }
     for (Update.Assignment assignment : statement.assignments()) {
@@ -57,6 +57,7 @@ final class UpdateEffects {
         }
       }
     }
+    RowLocks.updated(draft, catalog, base, statement.assignments());
     return WithEffects.add(draft, statement.with(), catalog, version);
   }
 

@@ -68,7 +68,7 @@ final class ViewEffects {
       return;
     }
     if (!before.equals(after) || before.isEmpty()) {
-      draft.breaks(prepared(name));
+      draft.breaks(Breaks.prepared(name));
     }
     if (statement.checkOption().isPresent()) {
       draft
@@ -76,11 +76,6 @@ final class ViewEffects {
           .breaks(Breaks.error(
               name, Audience.WRITERS, "44000", "Rows that the view does not show are refused"));
     }
-  }
-
-  private static Break prepared(ObjectName name) {
-    return Breaks.error(
-        name, Audience.PREPARED, "0A000", "A prepared SELECT * fails once when columns are added");
   }
 
   private static void compare(
@@ -129,12 +124,12 @@ final class ViewEffects {
       ObjectName relation = catalog.resolve(read.name());
       if (catalog.hasRelation(relation)) {
         draft.lock(relation, Relations.kind(catalog, relation), LockMode.ACCESS_SHARE);
-        if (statement.materialized() && statement.withData()) {
-          draft.scan(relation);
-        }
       } else if (facts.understood() && catalog.isGone(relation)) {
         draft.fails(Breaks.UNDEFINED_TABLE, "There is no relation " + relation);
       }
+    }
+    if (statement.materialized() && statement.withData()) {
+      Reads.scan(draft, catalog, facts);
     }
     if (!facts.understood()) {
       draft.assumed();

@@ -24,6 +24,7 @@ class EffectRowsTest {
       "drops.sql",
       "indexes.sql",
       "maintenance.sql",
+      "objects.sql",
       "renames.sql",
       "rows.sql",
       "types.sql",

@@ -175,28 +175,28 @@ CREATE TABLE t (id serial PRIMARY KEY, g int GENERATED ALWAYS AS IDENTITY, n int
 CREATE SEQUENCE tied OWNED BY t.n;
 
 DROP SEQUENCE s;
---> DESTRUCTIVE; breaks writers s 42P01; lock sequence s ACCESS EXCLUSIVE; loses s
+--> DESTRUCTIVE; breaks both s 42P01; lock sequence s ACCESS EXCLUSIVE; loses s
 --> because Sequence s and its position are gone
 
 DROP SEQUENCE t_id_seq;
---> DESTRUCTIVE; breaks writers t_id_seq 42P01; fails 2BP01; lock sequence t_id_seq ACCESS EXCLUSIVE; loses t_id_seq
+--> DESTRUCTIVE; breaks both t_id_seq 42P01; fails 2BP01; lock sequence t_id_seq ACCESS EXCLUSIVE; loses t_id_seq
 --> because Sequence t_id_seq and its position are gone
 
 DROP SEQUENCE t_id_seq CASCADE;
---> DESTRUCTIVE; breaks writers t.id 23502; breaks writers t_id_seq 42P01; lock sequence t_id_seq ACCESS EXCLUSIVE
+--> DESTRUCTIVE; breaks both t_id_seq 42P01; breaks writers t.id 23502; lock sequence t_id_seq ACCESS EXCLUSIVE
 --> lock t ACCESS EXCLUSIVE; loses t_id_seq
 --> because Sequence t_id_seq and its position are gone
 
 DROP SEQUENCE t_g_seq CASCADE;
---> DESTRUCTIVE; breaks writers t_g_seq 42P01; fails 2BP01; lock sequence t_g_seq ACCESS EXCLUSIVE; loses t_g_seq
+--> DESTRUCTIVE; breaks both t_g_seq 42P01; fails 2BP01; lock sequence t_g_seq ACCESS EXCLUSIVE; loses t_g_seq
 --> because Sequence t_g_seq and its position are gone
 
 DROP SEQUENCE tied;
---> DESTRUCTIVE; breaks writers tied 42P01; lock sequence tied ACCESS EXCLUSIVE; loses tied
+--> DESTRUCTIVE; breaks both tied 42P01; lock sequence tied ACCESS EXCLUSIVE; loses tied
 --> because Sequence tied and its position are gone
 
 DROP SEQUENCE IF EXISTS never_seen;
---> DESTRUCTIVE; assumed; breaks writers never_seen 42P01; lock sequence never_seen ACCESS EXCLUSIVE; loses never_seen
+--> DESTRUCTIVE; assumed; breaks both never_seen 42P01; lock sequence never_seen ACCESS EXCLUSIVE; loses never_seen
 --> because Sequence never_seen and its position are gone
 
 -- now
@@ -216,33 +216,34 @@ CREATE TABLE u (id int PRIMARY KEY, e work_email);
 CREATE VIEW v AS SELECT id, c FROM t;
 
 DROP TYPE unused;
---> CONTRACT; breaks both unused 42704
+--> CONTRACT; breaks both unused 42704; lock type unused ACCESS EXCLUSIVE
 --> because Release N-1 may use the type unused
 
 DROP TYPE color;
---> CONTRACT; breaks both color 42704; fails 2BP01
+--> CONTRACT; breaks both color 42704; fails 2BP01; lock type color ACCESS EXCLUSIVE
 --> because Release N-1 may use the type color
 
 DROP TYPE color CASCADE;
 --> DESTRUCTIVE; breaks both color 42704; breaks both t.c 42703; breaks both t.many 42703; breaks both v 42P01
---> lock t ACCESS EXCLUSIVE; lock view v ACCESS EXCLUSIVE; loses t.c; loses t.many
+--> breaks prepared t 0A000; lock t ACCESS EXCLUSIVE; lock type color ACCESS EXCLUSIVE; lock view v ACCESS EXCLUSIVE
+--> loses t.c; loses t.many
 --> because CASCADE drops the column t.c
 
 DROP DOMAIN email CASCADE;
---> DESTRUCTIVE; breaks both email 42704; breaks both u.e 42703; breaks both work_email 42704; lock u ACCESS EXCLUSIVE
---> loses u.e
+--> DESTRUCTIVE; breaks both email 42704; breaks both u.e 42703; breaks both work_email 42704; breaks prepared u 0A000
+--> lock type email ACCESS EXCLUSIVE; lock type work_email ACCESS EXCLUSIVE; lock u ACCESS EXCLUSIVE; loses u.e
 --> because CASCADE drops the column u.e
 
 DROP DOMAIN email;
---> CONTRACT; breaks both email 42704; fails 2BP01
+--> CONTRACT; breaks both email 42704; fails 2BP01; lock type email ACCESS EXCLUSIVE
 --> because Release N-1 may use the type email
 
 DROP TYPE never_seen;
---> CONTRACT; assumed; breaks both never_seen 42704
+--> CONTRACT; assumed; breaks both never_seen 42704; lock type never_seen ACCESS EXCLUSIVE
 --> because Release N-1 may use the type never_seen
 
 DROP TYPE never_seen CASCADE;
---> DESTRUCTIVE; assumed; breaks both never_seen 42704
+--> DESTRUCTIVE; assumed; breaks both never_seen 42704; lock type never_seen ACCESS EXCLUSIVE
 --> because CASCADE may drop columns of the type never_seen
 
 -- now
@@ -250,7 +251,7 @@ CREATE TYPE fresh AS ENUM ('x');
 ALTER TABLE u ADD COLUMN f fresh;
 
 DROP TYPE fresh CASCADE;
---> EXPAND; lock u ACCESS EXCLUSIVE
+--> EXPAND; lock type fresh ACCESS EXCLUSIVE; lock u ACCESS EXCLUSIVE
 --> because Release N-1 does not know fresh
 
 -- == what the catalog does not keep
@@ -261,8 +262,8 @@ DROP RULE r ON t;
 --> because Release N-1 may rely on what the rule r does
 
 DROP POLICY p ON t;
---> EXPAND; lock t ACCESS EXCLUSIVE
---> because Row security is not enabled on the table, so no policy counts
+--> NEUTRAL; fails 42704
+--> because PostgreSQL refuses it: There is no policy p
 
 DROP TRIGGER g ON t;
 --> NEUTRAL; fails 42704

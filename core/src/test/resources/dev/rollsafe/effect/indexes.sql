@@ -232,6 +232,7 @@ REINDEX INDEX m_id;
 -- == indexes built again
 CREATE TABLE t (id int PRIMARY KEY, a int, r int4range, EXCLUDE USING gist (r WITH &&));
 CREATE INDEX t_a ON t (a);
+CREATE SCHEMA s;
 CREATE TABLE s.x (id int PRIMARY KEY);
 
 REINDEX INDEX t_a;

@@ -128,17 +128,17 @@ REFRESH MATERIALIZED VIEW keyed;
 --> because A materialized view holds nothing that its query does not
 
 REFRESH MATERIALIZED VIEW CONCURRENTLY keyed;
---> NEUTRAL; lock materialized view keyed EXCLUSIVE; scan t
+--> NEUTRAL; lock materialized view keyed EXCLUSIVE; scan keyed; scan t
 --> because A materialized view holds nothing that its query does not
 
 REFRESH MATERIALIZED VIEW CONCURRENTLY plain;
---> NEUTRAL; fails 55000; lock materialized view plain EXCLUSIVE; scan t
+--> NEUTRAL; fails 55000; lock materialized view plain EXCLUSIVE; scan plain; scan t
 --> because A materialized view holds nothing that its query does not
 
 REFRESH MATERIALIZED VIEW CONCURRENTLY empty;
---> NEUTRAL; fails 0A000; lock materialized view empty EXCLUSIVE; scan t
+--> NEUTRAL; fails 0A000; lock materialized view empty EXCLUSIVE; scan empty; scan t
 --> because A materialized view holds nothing that its query does not
 
 REFRESH MATERIALIZED VIEW keyed WITH NO DATA;
---> CONTRACT; breaks readers keyed 55000; build keyed_id; lock materialized view keyed ACCESS EXCLUSIVE; rewrite keyed
+--> CONTRACT; breaks readers keyed 55000; lock materialized view keyed ACCESS EXCLUSIVE
 --> because Nothing can be read from keyed until it is filled again

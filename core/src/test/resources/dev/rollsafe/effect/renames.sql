@@ -24,7 +24,7 @@ ALTER TABLE v RENAME TO v2;
 --> because Release N-1 knows the view as v
 
 ALTER MATERIALIZED VIEW mv RENAME TO mv2;
---> CONTRACT; breaks both mv 42P01; lock materialized view mv ACCESS EXCLUSIVE
+--> CONTRACT; breaks readers mv 42P01; lock materialized view mv ACCESS EXCLUSIVE
 --> because Release N-1 knows the materialized view as mv
 
 ALTER SEQUENCE s RENAME TO s2;
@@ -44,7 +44,7 @@ ALTER TABLE never_seen RENAME TO x;
 --> because Release N-1 knows the table as never_seen
 
 ALTER TABLE t RENAME COLUMN a TO a2;
---> CONTRACT; breaks both t.a 42703; lock t ACCESS EXCLUSIVE
+--> CONTRACT; breaks both t.a 42703; breaks prepared t 0A000; lock t ACCESS EXCLUSIVE
 --> because Release N-1 knows the column as t.a
 
 ALTER TABLE t RENAME COLUMN a TO b;
@@ -56,11 +56,12 @@ ALTER TABLE t RENAME COLUMN nowhere TO b2;
 --> because PostgreSQL refuses it: There is no column t.nowhere
 
 ALTER VIEW v RENAME COLUMN a TO a2;
---> CONTRACT; breaks both v.a 42703; lock view v ACCESS EXCLUSIVE
+--> CONTRACT; breaks both v.a 42703; breaks prepared v 0A000; lock view v ACCESS EXCLUSIVE
 --> because Release N-1 knows the column as v.a
 
 ALTER TABLE never_seen RENAME a TO b;
---> CONTRACT; assumed; breaks both never_seen.a 42703; lock never_seen ACCESS EXCLUSIVE
+--> CONTRACT; assumed; breaks both never_seen.a 42703; breaks prepared never_seen 0A000
+--> lock never_seen ACCESS EXCLUSIVE
 --> because Release N-1 knows the column as never_seen.a
 
 ALTER TABLE t RENAME CONSTRAINT t_a_key TO t_a_unique;
@@ -116,7 +117,7 @@ CREATE TABLE m (id int, at date) PARTITION BY RANGE (at);
 CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 
 ALTER TABLE m RENAME id TO m_id;
---> CONTRACT; breaks both m.id 42703; lock m ACCESS EXCLUSIVE; lock m1 ACCESS EXCLUSIVE
+--> CONTRACT; breaks both m.id 42703; breaks prepared m 0A000; lock m ACCESS EXCLUSIVE; lock m1 ACCESS EXCLUSIVE
 --> because Release N-1 knows the column as m.id
 
 ALTER TABLE m RENAME TO m2;
@@ -174,6 +175,34 @@ ALTER TYPE fresh RENAME TO other;
 -- == parts of tables, and other objects
 CREATE TABLE t (id int PRIMARY KEY);
 
+ALTER TRIGGER g ON t RENAME TO h;
+--> EXPAND; lock t ACCESS EXCLUSIVE
+--> because No query names it, and messages alone change
+
+ALTER POLICY p ON t RENAME TO q;
+--> EXPAND; lock t ACCESS EXCLUSIVE
+--> because No query names it, and messages alone change
+
+ALTER RULE r ON t RENAME TO q;
+--> EXPAND; lock t ACCESS EXCLUSIVE
+--> because No query names it, and messages alone change
+
+ALTER SCHEMA app RENAME TO app2;
+--> CONTRACT; breaks both app.* 42P01
+--> because Release N-1 knows the schema as app
+
+ALTER FUNCTION f(int) RENAME TO g;
+--> CONTRACT; assumed; breaks both f 42883
+--> because Release N-1 knows the routine as f
+
+ALTER FUNCTION f(int) SET SCHEMA archive;
+--> CONTRACT; assumed; breaks both f 42883
+--> because Release N-1 knows the routine as f
+
+ALTER STATISTICS st RENAME TO st2;
+--> EXPAND
+--> because No query names it, and messages alone change
+
 ALTER COLLATION german RENAME TO deutsch;
 --> CONTRACT; assumed; breaks both german 42704
 --> because Release N-1 may know the collation as german
@@ -186,6 +215,10 @@ ALTER ROLE app RENAME TO app2;
 --> CONTRACT; assumed; breaks both app 28000
 --> because Release N-1 may know the role as app
 
+ALTER EXTENSION hstore SET SCHEMA ext;
+--> CONTRACT; assumed; breaks both hstore 42883
+--> because Release N-1 may know the extension as hstore
+
 -- == owners and comments
 CREATE TABLE t (id int PRIMARY KEY, a int);
 CREATE SEQUENCE s;
@@ -196,6 +229,10 @@ CREATE VIEW v AS SELECT id FROM t;
 ALTER TYPE color OWNER TO app;
 --> CONTRACT; assumed; breaks both color 42501
 --> because The owner before loses its rights on the type color
+
+ALTER FUNCTION f(int) OWNER TO app;
+--> CONTRACT; assumed; breaks both f 42501
+--> because The owner before loses its rights on the function f
 
 COMMENT ON TABLE t IS 'things';
 --> NEUTRAL; lock t SHARE UPDATE EXCLUSIVE
@@ -214,7 +251,7 @@ COMMENT ON VIEW v IS NULL;
 --> because A comment changes nothing but itself
 
 COMMENT ON TYPE color IS 'colors';
---> NEUTRAL
+--> NEUTRAL; lock type color SHARE UPDATE EXCLUSIVE
 --> because A comment changes nothing but itself
 
 -- now

@@ -60,6 +60,37 @@ INSERT INTO t (name) VALUES ('a') ON CONFLICT (id) DO UPDATE SET c = excluded.na
 --> EXPAND; lock t ROW EXCLUSIVE
 --> because Rows are added, those that are there stay as they are
 
+-- == COPY
+CREATE TABLE t (id serial PRIMARY KEY, name text);
+
+COPY t (name) FROM STDIN;
+--> EXPAND; lock t ROW EXCLUSIVE
+--> because Rows are added, those that are there stay as they are
+
+COPY t (id, name) FROM '/tmp/t.csv';
+--> EXPAND; breaks writers t.id 23505; lock t ROW EXCLUSIVE
+--> because Rows are added, those that are there stay as they are
+
+COPY t FROM PROGRAM 'cat /tmp/t.csv';
+--> CONTRACT; assumed; lock t ROW EXCLUSIVE
+--> because A program runs on the server, and what it does cannot be told
+
+COPY t TO STDOUT;
+--> NEUTRAL; lock t ACCESS SHARE
+--> because Rows are read, and none is written
+
+COPY t TO PROGRAM 'sh';
+--> CONTRACT; assumed
+--> because A program runs on the server, and what it does cannot be told
+
+COPY (SELECT * FROM t) TO STDOUT;
+--> NEUTRAL
+--> because Rows are read, and none is written
+
+COPY (DELETE FROM t RETURNING *) TO STDOUT;
+--> DESTRUCTIVE; breaks readers t; lock t ROW EXCLUSIVE; loses t; scan t
+--> because Rows of t are lost
+
 -- == values that are filled in, and values that are overwritten
 CREATE TABLE t (id int PRIMARY KEY, a int, b int, note text);
 CREATE TABLE u (id int PRIMARY KEY, a int);
@@ -76,7 +107,7 @@ UPDATE t SET a = 0 WHERE id = 3;
 --> because It overwrites t.a
 
 UPDATE t SET a = 0 WHERE a IS NULL;
---> EXPAND; lock t ROW EXCLUSIVE
+--> EXPAND; lock t ROW EXCLUSIVE; scan t
 --> because Values are filled in where there are none
 
 UPDATE t SET a = 0 WHERE a IS NULL AND id < 1000;
@@ -88,7 +119,7 @@ UPDATE t SET a = 0 WHERE a IS NULL OR id < 1000;
 --> because It overwrites t.a
 
 UPDATE t SET a = 0, b = 1 WHERE a IS NULL;
---> DESTRUCTIVE; breaks readers t.b; lock t ROW EXCLUSIVE; loses t.b
+--> DESTRUCTIVE; breaks readers t.b; lock t ROW EXCLUSIVE; loses t.b; scan t
 --> because It overwrites t.b
 
 UPDATE t SET a = u.a FROM u WHERE u.id = t.id AND t.a IS NULL;
@@ -128,7 +159,7 @@ UPDATE t SET nowhere = 1;
 --> because PostgreSQL refuses it: There is no column t.nowhere
 
 UPDATE t AS x SET a = 1 WHERE x.a IS NULL;
---> EXPAND; lock t ROW EXCLUSIVE
+--> EXPAND; lock t ROW EXCLUSIVE; scan t
 --> because Values are filled in where there are none
 
 UPDATE v SET a = 1;
@@ -199,7 +230,8 @@ DELETE FROM g;
 --> because Rows of g are lost
 
 DELETE FROM p WHERE a = 3;
---> DESTRUCTIVE; breaks readers p; lock p ROW EXCLUSIVE; loses c; loses g; loses p
+--> DESTRUCTIVE; breaks readers p; lock c ROW EXCLUSIVE; lock n ROW SHARE; lock p ROW EXCLUSIVE; loses c; loses g
+--> loses p; scan p
 --> because Rows of p are lost
 
 DELETE FROM n USING p WHERE p.id = n.p_id;
@@ -307,9 +339,49 @@ WITH x AS (UPDATE t SET a = 0 RETURNING id) SELECT count(*) FROM x;
 --> DESTRUCTIVE; breaks readers t.a; lock t ROW EXCLUSIVE; loses t.a; scan t
 --> because It overwrites t.a
 
+CALL never_seen();
+--> CONTRACT; assumed
+--> because It calls never_seen, and what that does cannot be told
+
 VALUES (1), (2);
 --> NEUTRAL
 --> because Rows are read, and none is written
+
+-- == blocks
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE TYPE color AS ENUM ('red');
+
+DO $$ BEGIN NULL; END $$;
+--> NEUTRAL
+--> because The block does nothing that lasts
+
+DO $$ BEGIN CREATE TYPE size AS ENUM ('s'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+--> EXPAND
+--> because Release N-1 does not know the type
+
+DO $$ BEGIN UPDATE t SET a = 0; DROP TABLE t; END $$;
+--> DESTRUCTIVE; breaks both t 42P01; breaks readers t.a; lock t ACCESS EXCLUSIVE; loses t; loses t.a; scan t
+--> because It overwrites t.a
+
+DO $$ BEGIN EXECUTE 'DROP TABLE t'; END $$;
+--> DESTRUCTIVE; breaks both t 42P01; lock t ACCESS EXCLUSIVE; loses t
+--> because Table t and its rows are gone
+
+DO $$ BEGIN FOR i IN 1..3 LOOP EXECUTE format('ALTER TABLE t%s ADD COLUMN x int', i); END LOOP; END $$;
+--> CONTRACT; assumed
+--> because It cannot be told what it runs: EXECUTE runs SQL that is put together when it runs
+
+DO $$ BEGIN PERFORM setval('s', 1); END $$;
+--> CONTRACT; assumed; breaks writers s 23505; lock sequence s ROW EXCLUSIVE
+--> because The sequence may give out numbers that are in use
+
+DO $$ BEGIN CREATE INDEX CONCURRENTLY t_a ON t (a); END $$;
+--> EXPAND; build t_a; fails 25001; lock t SHARE UPDATE EXCLUSIVE; scan t
+--> because An index changes how fast queries are, not what they return
+
+DO LANGUAGE plpython3u 'plpy.execute("DROP TABLE t")';
+--> CONTRACT; assumed
+--> because It cannot be told what it runs: a body in the language plpython3u is not read
 
 -- == sessions, rights and the rest
 CREATE TABLE t (id int PRIMARY KEY);
@@ -416,3 +488,85 @@ CREATE SEQUENCE fresh;
 SELECT setval('fresh', 5);
 --> EXPAND; lock sequence fresh ROW EXCLUSIVE
 --> because Release N-1 does not know fresh
+
+-- == commands of psql
+CREATE TABLE t (id int PRIMARY KEY, a int);
+
+\i other.sql
+--> UNKNOWN; assumed
+--> because It reads another file, which is not here
+
+\copy t (id, a) FROM 't.csv'
+--> EXPAND; lock t ROW EXCLUSIVE
+--> because Rows are added, those that are there stay as they are
+
+\connect other
+--> UNKNOWN; assumed
+--> because It goes on in another session, maybe in another database
+
+\set name value
+--> NEUTRAL
+--> because A command of psql, which the server does not see
+
+\echo hello
+--> NEUTRAL
+--> because A command of psql, which the server does not see
+
+\! rm -rf /
+--> UNKNOWN; assumed
+--> because It runs a command of the shell
+
+-- == queries that lock rows
+CREATE TABLE t (id int PRIMARY KEY, a int);
+
+SELECT * FROM t WHERE id = 1 FOR UPDATE;
+--> NEUTRAL; lock t ROW SHARE
+--> because Rows are read, and none is written
+
+SELECT * FROM t FOR KEY SHARE SKIP LOCKED;
+--> NEUTRAL; lock t ROW SHARE
+--> because Rows are read, and none is written
+
+SELECT substring('abc' FOR 2) FROM t;
+--> NEUTRAL
+--> because Rows are read, and none is written
+
+-- == foreign keys look after rows
+CREATE TABLE p (id int PRIMARY KEY, a int);
+CREATE TABLE c (id int PRIMARY KEY, p_id int REFERENCES p, q_id int REFERENCES p ON DELETE SET NULL ON UPDATE CASCADE);
+
+INSERT INTO c (id, p_id) VALUES (1, 1);
+--> EXPAND; lock c ROW EXCLUSIVE; lock p ROW SHARE
+--> because Rows are added, those that are there stay as they are
+
+INSERT INTO c (id) VALUES (1);
+--> EXPAND; lock c ROW EXCLUSIVE
+--> because Rows are added, those that are there stay as they are
+
+INSERT INTO c VALUES (1, 1, 1);
+--> EXPAND; lock c ROW EXCLUSIVE; lock p ROW SHARE
+--> because Rows are added, those that are there stay as they are
+
+UPDATE c SET p_id = 2 WHERE p_id IS NULL;
+--> EXPAND; lock c ROW EXCLUSIVE; lock p ROW SHARE; scan c
+--> because Values are filled in where there are none
+
+UPDATE p SET id = 2 WHERE id = 1;
+--> DESTRUCTIVE; breaks readers p.id; lock c ROW EXCLUSIVE; lock p ROW EXCLUSIVE; loses p.id
+--> because It overwrites p.id
+
+DELETE FROM p WHERE id = 1;
+--> DESTRUCTIVE; breaks readers p; lock c ROW EXCLUSIVE; lock p ROW EXCLUSIVE; loses p
+--> because Rows of p are lost
+
+-- == copies between tables
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE TABLE u (id int PRIMARY KEY, a int);
+
+INSERT INTO u SELECT id, a FROM t;
+--> EXPAND; lock u ROW EXCLUSIVE; scan t
+--> because Rows are added, those that are there stay as they are
+
+INSERT INTO u SELECT id, a FROM t WHERE id < 100;
+--> EXPAND; lock u ROW EXCLUSIVE
+--> because Rows are added, those that are there stay as they are
