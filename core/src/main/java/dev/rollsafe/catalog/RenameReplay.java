@@ -1,6 +1,7 @@
 package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Rename;
 import dev.rollsafe.ast.SetSchema;
 import java.util.ArrayList;
@@ -29,11 +30,7 @@ final class RenameReplay {
       case CONSTRAINT -> constraint(statement, part, to);
       case TYPE, DOMAIN -> {
         ObjectName from = state.type(statement.object());
-        Type type = state.types().get(from);
-        if (type != null) {
-          editor.removeType(from);
-          editor.put(TypeReplay.renamed(type, new ObjectName(from.schema(), to)));
-        }
+        new TypeRename(editor, from, new ObjectName(from.schema(), to)).replay();
       }
       case ENUM_VALUE -> TypeReplay.renameValue(editor, state.type(statement.object()), part, to);
       case ATTRIBUTE -> attribute(state.type(statement.object()), part, to);
@@ -43,7 +40,7 @@ final class RenameReplay {
       }
       case TRIGGER -> trigger(state.relation(statement.object()), part, to);
       case POLICY -> policy(state.relation(statement.object()), part, to);
-      case SCHEMA -> schema(statement.object().name(), to);
+      case SCHEMA -> new SchemaReplay(editor).rename(statement.object().name(), to);
       default -> {}
     }
   }
@@ -58,11 +55,7 @@ final class RenameReplay {
       }
       case TYPE, DOMAIN -> {
         ObjectName from = state.type(statement.name());
-        Type type = state.types().get(from);
-        if (type != null) {
-          editor.removeType(from);
-          editor.put(TypeReplay.renamed(type, new ObjectName(schema, from.name())));
-        }
+        new TypeRename(editor, from, new ObjectName(schema, from.name())).replay();
       }
       case FUNCTION, PROCEDURE, ROUTINE -> {
         ObjectName from = state.routine(statement.name());
@@ -73,7 +66,7 @@ final class RenameReplay {
   }
 
   /** Renames or moves a relation of any kind: ALTER TABLE renames views, indexes and sequences as well. */
-  private void relation(ObjectName from, ObjectName to) {
+  void relation(ObjectName from, ObjectName to) {
     State state = editor.state();
     Table table = state.tables().get(from);
     View view = state.views().get(from);
@@ -82,8 +75,7 @@ final class RenameReplay {
     if (table != null) {
       table(table, to);
     } else if (view != null) {
-      editor.remove(view);
-      editor.put(Views.renamed(view, to), Mentions.words(view.query().text()));
+      view(view, to);
     } else if (index != null) {
       index(index, to);
     } else if (sequence != null) {
@@ -97,6 +89,25 @@ final class RenameReplay {
           sequence.origin()));
     }
     editor.gone(from);
+  }
+
+  private void view(View view, ObjectName to) {
+    List<View> readers = new Catalog(editor.state()).viewsOn(view.name());
+    View renamed = Views.renamed(view, to);
+    for (ObjectName name : view.indexes()) {
+      Index index = editor.state().indexes().get(name);
+      if (index != null) {
+        ObjectName moved = new ObjectName(to.schema(), name.name());
+        editor.removeIndex(name);
+        editor.put(Indexes.moved(index, moved, to));
+        renamed = Views.indexed(Views.withoutIndex(renamed, name), moved);
+      }
+    }
+    editor.remove(view);
+    editor.put(renamed, Mentions.words(view.query().text()));
+    for (View reader : readers) {
+      editor.put(reader, List.of(to.name(), to.schema()));
+    }
   }
 
   private void table(Table table, ObjectName to) {
@@ -202,9 +213,13 @@ final class RenameReplay {
     });
   }
 
-  private void column(ObjectName relation, String from, String to) {
+  void column(ObjectName relation, String from, String to) {
     Table table = editor.table(relation);
     if (table == null) {
+      View view = editor.state().views().get(relation);
+      if (view != null) {
+        editor.put(Views.columnRenamed(view, from, to));
+      }
       return;
     }
     List<Catalog.ForeignKey> keys = new Catalog(editor.state()).referencing(relation);
@@ -234,6 +249,10 @@ final class RenameReplay {
   }
 
   private void constraint(Rename statement, String from, String to) {
+    if (statement.objectKind() == ObjectKind.DOMAIN) {
+      TypeReplay.renameConstraint(editor, editor.state().type(statement.object()), from, to);
+      return;
+    }
     ObjectName relation = editor.state().relation(statement.object());
     Table table = editor.table(relation);
     if (table == null) {
@@ -255,10 +274,13 @@ final class RenameReplay {
       List<Column> attributes = new ArrayList<>(type.attributes());
       attributes.replaceAll(c -> c.name().equals(from) ? Columns.renamed(c, to) : c);
       editor.put(TypeReplay.withAttributes(type, attributes));
+      for (ObjectName table : TypeReplay.tablesOf(editor.state(), name)) {
+        column(table, from, to);
+      }
     }
   }
 
-  private void routine(ObjectName from, ObjectName to, Optional<String> arguments) {
+  void routine(ObjectName from, ObjectName to, Optional<String> arguments) {
     List<Routine> known = editor.state().routines().get(from);
     if (known == null) {
       return;
@@ -284,12 +306,19 @@ final class RenameReplay {
   }
 
   private void trigger(ObjectName relation, String from, String to) {
-    change(
-        relation,
-        draft -> draft.triggers.replaceAll(trigger -> trigger.name().equals(from)
-            ? new Trigger(
-                to, trigger.table(), trigger.definition(), trigger.mode(), trigger.origin())
-            : trigger));
+    View view = editor.state().views().get(relation);
+    if (view != null) {
+      List<Trigger> triggers = new ArrayList<>(view.triggers());
+      triggers.replaceAll(trigger -> renamed(trigger, from, to));
+      editor.put(Views.triggered(view, triggers));
+    }
+    change(relation, draft -> draft.triggers.replaceAll(trigger -> renamed(trigger, from, to)));
+  }
+
+  private static Trigger renamed(Trigger trigger, String from, String to) {
+    return trigger.name().equals(from)
+        ? new Trigger(to, trigger.table(), trigger.definition(), trigger.mode(), trigger.origin())
+        : trigger;
   }
 
   private void policy(ObjectName relation, String from, String to) {
@@ -305,35 +334,6 @@ final class RenameReplay {
                 policy.withCheck(),
                 policy.origin())
             : policy));
-  }
-
-  private void schema(String from, String to) {
-    Integer origin = editor.state().schemas().get(from);
-    if (origin != null) {
-      editor.removeSchema(from);
-      editor.putSchema(to, origin);
-    }
-    for (ObjectName name : List.copyOf(editor.state().tables().keySet())) {
-      if (name.schema().equals(from)) {
-        relation(name, new ObjectName(to, name.name()));
-      }
-    }
-    for (ObjectName name : List.copyOf(editor.state().views().keySet())) {
-      if (name.schema().equals(from)) {
-        relation(name, new ObjectName(to, name.name()));
-      }
-    }
-    for (ObjectName name : List.copyOf(editor.state().sequences().keySet())) {
-      if (name.schema().equals(from)) {
-        relation(name, new ObjectName(to, name.name()));
-      }
-    }
-    for (Type type : List.copyOf(editor.state().types().values())) {
-      if (type.name().schema().equals(from)) {
-        editor.removeType(type.name());
-        editor.put(TypeReplay.renamed(type, new ObjectName(to, type.name().name())));
-      }
-    }
   }
 
   private void change(ObjectName name, java.util.function.Consumer<TableDraft> change) {

@@ -264,30 +264,8 @@ final class Replay implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> createSchema(CreateSchema statement) {
-    Optional<Identifier> named = statement.name().or(statement::authorization);
-    named.ifPresent(name -> {
-      if (!editor.state().schemas().containsKey(name.value())) {
-        editor.putSchema(name.value(), editor.unit());
-      }
-      elements(statement, name.value());
-    });
+    new SchemaReplay(editor).create(statement);
     return DONE;
-  }
-
-  /** The elements of CREATE SCHEMA are made in it, whatever the search path says. */
-  private void elements(CreateSchema statement, String schema) {
-    if (statement.elements().isEmpty()) {
-      return;
-    }
-    State before = editor.state();
-    editor.session(
-        before.settings().plus("search_path", new Setting(List.of(schema), false)),
-        before.atBegin(),
-        before.savepoints());
-    for (Statement element : statement.elements()) {
-      element.accept(this);
-    }
-    editor.session(before.settings(), before.atBegin(), before.savepoints());
   }
 
   @Override

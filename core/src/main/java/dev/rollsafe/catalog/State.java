@@ -141,7 +141,7 @@ record State(
 
   private static final List<String> DEFAULT_PATH = List.of(DEFAULT_SCHEMA);
 
-  private List<String> searchPath() {
+  List<String> searchPath() {
     Setting set = settings.get("search_path");
     return set == null ? DEFAULT_PATH : set.values();
   }

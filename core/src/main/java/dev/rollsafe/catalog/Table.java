@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param partitionBound its bound as a partition
  * @param parents the tables it inherits from
  * @param children its partitions or the tables that inherit from it
+ * @param ofType the composite type it is made of (CREATE TABLE .. OF)
  * @param replicaIdentity DEFAULT, FULL, NOTHING, or the name of an index
  * @param options storage parameters
  * @param accessMethod its access method where not the default
@@ -51,6 +52,7 @@ public record Table(
     Optional<PartitionBound> partitionBound,
     List<ObjectName> parents,
     List<ObjectName> children,
+    Optional<ObjectName> ofType,
     String replicaIdentity,
     Map<String, String> options,
     Optional<String> accessMethod,

@@ -28,6 +28,7 @@ final class TableDraft {
   Optional<PartitionBound> partitionBound = Optional.empty();
   final List<ObjectName> parents;
   final List<ObjectName> children;
+  Optional<ObjectName> ofType = Optional.empty();
   String replicaIdentity = "DEFAULT";
   final Map<String, String> options;
   Optional<String> accessMethod = Optional.empty();
@@ -67,6 +68,7 @@ final class TableDraft {
     partitionBound = table.partitionBound();
     parents = new ArrayList<>(table.parents());
     children = new ArrayList<>(table.children());
+    ofType = table.ofType();
     replicaIdentity = table.replicaIdentity();
     options = new LinkedHashMap<>(table.options());
     accessMethod = table.accessMethod();
@@ -93,6 +95,7 @@ final class TableDraft {
         partitionBound,
         parents,
         children,
+        ofType,
         replicaIdentity,
         options,
         accessMethod,

@@ -97,7 +97,9 @@ final class TableReplay {
   }
 
   private void typed(TableDraft table, QualifiedName type) {
-    Type known = editor.state().types().get(editor.state().type(type));
+    ObjectName name = editor.state().type(type);
+    table.ofType = Optional.of(name);
+    Type known = editor.state().types().get(name);
     if (known == null) {
       table.complete = false;
       return;

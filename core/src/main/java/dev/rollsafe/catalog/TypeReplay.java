@@ -3,11 +3,15 @@ package dev.rollsafe.catalog;
 import dev.rollsafe.ast.AddEnumValue;
 import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.AlterDomain;
+import dev.rollsafe.ast.AlterTable;
 import dev.rollsafe.ast.AlterType;
 import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.CreateDomain;
+import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,16 +86,30 @@ final class TypeReplay {
   }
 
   static Type withAttributes(Type type, List<Column> attributes) {
+    return madeOf(type, attributes, type.base());
+  }
+
+  static Type madeOf(Type type, List<Column> attributes, Optional<DataType> base) {
     return new Type(
         type.name(),
         type.kind(),
         type.labels(),
         attributes,
-        type.base(),
+        base,
         type.notNull(),
         type.defaultValue(),
         type.constraints(),
         type.origin());
+  }
+
+  static void renameConstraint(Editor editor, ObjectName name, String from, String to) {
+    Type type = editor.state().types().get(name);
+    if (type != null) {
+      List<Constraint> constraints = new ArrayList<>(type.constraints());
+      constraints.replaceAll(
+          known -> known.name().equals(from) ? Constraints.renamed(known, to) : known);
+      editor.put(domain(type, type.notNull(), type.defaultValue(), constraints));
+    }
   }
 
   private static Type domain(
@@ -126,6 +144,31 @@ final class TypeReplay {
       }
     }
     editor.put(withAttributes(type, attributes));
+    if (statement.cascade()) {
+      typedTables(editor, type.name(), statement);
+    }
+  }
+
+  /** With CASCADE the change goes on to the tables made of the type; without it, the server refuses where there are any. */
+  private static void typedTables(Editor editor, ObjectName type, AlterType statement) {
+    for (ObjectName table : tablesOf(editor.state(), type)) {
+      QualifiedName name =
+          new QualifiedName(table.schema(), table.name(), statement.name().span());
+      new AlterReplay(editor)
+          .alter(new AlterTable(
+              ObjectKind.TABLE, name, false, false, statement.actions(), statement.span()));
+    }
+  }
+
+  /** Returns the tables that are made of a composite type. */
+  static List<ObjectName> tablesOf(State state, ObjectName type) {
+    List<ObjectName> tables = new ArrayList<>();
+    for (Table table : state.tables().values()) {
+      if (table.ofType().filter(type::equals).isPresent()) {
+        tables.add(table.name());
+      }
+    }
+    return tables;
   }
 
   static void create(Editor editor, CreateDomain statement) {

@@ -53,6 +53,21 @@ final class Views {
     return copy(v, name, v.indexes(), v.triggers(), v.populated());
   }
 
+  static View columnRenamed(View v, String from, String to) {
+    List<String> columns = Constraints.replaced(v.columns(), from, to);
+    return new View(
+        v.name(),
+        v.materialized(),
+        v.temporary(),
+        columns,
+        v.query(),
+        v.options(),
+        v.indexes(),
+        v.triggers(),
+        v.populated(),
+        v.origin());
+  }
+
   static View populated(View v, boolean populated) {
     return copy(v, v.name(), v.indexes(), v.triggers(), populated);
   }

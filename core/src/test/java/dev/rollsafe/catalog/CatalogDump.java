@@ -1,12 +1,14 @@
 package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.IndexElement;
+import dev.rollsafe.ast.Persistence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -73,6 +75,9 @@ final class CatalogDump {
     for (View view : catalog.views()) {
       if (!view.temporary()) {
         lines.add((view.materialized() ? "materialized view " : "view ") + full(view.name()));
+        for (Trigger trigger : view.triggers()) {
+          lines.add("trigger " + full(view.name()) + " " + trigger.name() + " " + trigger.mode());
+        }
         catalog.indexes(view.name()).forEach(index -> lines.add(index(index)));
       }
     }
@@ -80,6 +85,7 @@ final class CatalogDump {
       if (!sequence.name().schema().equals("pg_temp")) {
         lines.add("sequence "
             + full(sequence.name())
+            + (sequence.persistence() == Persistence.UNLOGGED ? " unlogged" : "")
             + sequence
                 .owner()
                 .map(o -> " of " + full(o.table()) + "." + o.column())
@@ -91,9 +97,44 @@ final class CatalogDump {
           + full(type.name())
           + " "
           + type.kind()
-          + (type.kind() == Type.Kind.ENUM ? " " + type.labels() : ""));
+          + (type.kind() == Type.Kind.ENUM ? " " + type.labels() : "")
+          + (type.kind() == Type.Kind.COMPOSITE ? " " + attributes(type) : ""));
+      if (type.kind() == Type.Kind.DOMAIN) {
+        domain(type, lines);
+      }
+    }
+    for (List<Routine> routines : catalog.state.routines().values()) {
+      for (Routine routine : routines) {
+        lines.add("routine "
+            + full(routine.name())
+            + (routine.definition().procedure() ? " procedure" : " function")
+            + "("
+            + routine.signature()
+            + ")");
+      }
     }
     return String.join("\n", lines);
+  }
+
+  private static String attributes(Type type) {
+    List<String> attributes = new ArrayList<>();
+    for (Column attribute : type.attributes()) {
+      attributes.add(attribute.name() + " " + attribute.type());
+    }
+    return attributes.toString();
+  }
+
+  private static void domain(Type type, Set<String> lines) {
+    String name = "domain " + full(type.name());
+    lines.add(name
+        + " on "
+        + type.base().orElseThrow()
+        + (type.notNull() ? " not null" : "")
+        + (type.defaultValue().isPresent() ? " default" : ""));
+    for (Constraint constraint : type.constraints()) {
+      lines.add(
+          name + " constraint " + constraint.name() + (constraint.validated() ? "" : " not valid"));
+    }
   }
 
   private static String index(Index index) {
@@ -169,7 +210,7 @@ final class CatalogDump {
           SELECT 'trigger ' || n.nspname || '.' || c.relname || ' ' || tgname || ' '
             || CASE tgenabled WHEN 'O' THEN 'ENABLE' WHEN 'D' THEN 'DISABLE' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END
           FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE NOT tgisinternal AND tgparentid = 0 AND relkind IN ('r', 'p') AND""" + OURS,
+          WHERE NOT tgisinternal AND tgparentid = 0 AND relkind IN ('r', 'p', 'v') AND""" + OURS,
       """
           SELECT 'policy ' || n.nspname || '.' || c.relname || ' ' || polname
           FROM pg_policy JOIN pg_class c ON c.oid = polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE""" + OURS,
@@ -177,7 +218,8 @@ final class CatalogDump {
           SELECT CASE relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || n.nspname || '.' || c.relname
           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE relkind IN ('v', 'm') AND""" + OURS,
       """
-          SELECT 'sequence ' || n.nspname || '.' || c.relname || coalesce(' of ' || tn.nspname || '.' || t.relname || '.' || attname, '')
+          SELECT 'sequence ' || n.nspname || '.' || c.relname
+            || CASE c.relpersistence WHEN 'u' THEN ' unlogged' ELSE '' END || coalesce(' of ' || tn.nspname || '.' || t.relname || '.' || attname, '')
           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
           LEFT JOIN pg_depend d ON classid = 'pg_class'::regclass AND objid = c.oid AND deptype IN ('a', 'i') AND refclassid = 'pg_class'::regclass AND refobjsubid > 0
           LEFT JOIN pg_class t ON t.oid = refobjid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
@@ -186,7 +228,21 @@ final class CatalogDump {
       """
           SELECT 'type ' || n.nspname || '.' || typname || ' '
             || CASE typtype WHEN 'e' THEN 'ENUM [' || coalesce((SELECT string_agg(enumlabel, ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid), '') || ']'
-               WHEN 'd' THEN 'DOMAIN' WHEN 'r' THEN 'RANGE' ELSE 'COMPOSITE' END
+               WHEN 'd' THEN 'DOMAIN' WHEN 'r' THEN 'RANGE' ELSE 'COMPOSITE [' || coalesce((SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
+                 FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped), '') || ']' END
           FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace LEFT JOIN pg_class c ON c.oid = typrelid
-          WHERE (typtype IN ('e', 'd', 'r') OR (typtype = 'c' AND c.relkind = 'c')) AND""" + OURS);
+          WHERE (typtype IN ('e', 'd', 'r') OR (typtype = 'c' AND c.relkind = 'c')) AND""" + OURS,
+      """
+          SELECT 'domain ' || n.nspname || '.' || typname || ' on ' || format_type(typbasetype, typtypmod)
+            || CASE WHEN typnotnull THEN ' not null' ELSE '' END || CASE WHEN typdefault IS NULL THEN '' ELSE ' default' END
+          FROM pg_type JOIN pg_namespace n ON n.oid = typnamespace WHERE typtype = 'd' AND""" + OURS,
+      """
+          SELECT 'domain ' || n.nspname || '.' || typname || ' constraint ' || conname || CASE WHEN convalidated THEN '' ELSE ' not valid' END
+          FROM pg_constraint JOIN pg_type t ON t.oid = contypid JOIN pg_namespace n ON n.oid = typnamespace WHERE contype = 'c' AND""" + OURS,
+      """
+          SELECT 'routine ' || n.nspname || '.' || proname || CASE prokind WHEN 'p' THEN ' procedure' ELSE ' function' END
+            || '(' || coalesce((SELECT string_agg(format_type(type, NULL), ', ' ORDER BY ord)
+                 FROM unnest(proargtypes) WITH ORDINALITY a(type, ord)), '') || ')'
+          FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+          WHERE NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i') AND""" + OURS);
 }

@@ -7,10 +7,19 @@ import java.util.List;
 public final class BuiltInRules {
 
   private static final List<Rule> ALL = List.of(
+      new CheckValidatesUnderLock(),
+      new ConcurrentlyInTransaction(),
       new ConstraintNeverValidated(),
+      new DestructiveDmlWithoutWhere(),
       new DirectiveUnknown(),
+      new ForeignKeyValidatesUnderLock(),
+      new IndexBuildBlocksWrites(),
       new MixedTransactionNeeds(),
-      new SuppressionWithoutReason());
+      new RenameBreaksPreviousRelease(),
+      new SetNotNullScan(),
+      new SuppressionWithoutReason(),
+      new TableDrop(),
+      new VolatileDefaultRewrites());
 
   private BuiltInRules() {}
 
