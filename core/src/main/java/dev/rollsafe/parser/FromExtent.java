@@ -122,18 +122,21 @@ final class FromExtent {
     }
     return cursor.kind(ahead) == TokenKind.LEFT_PAREN
         || cursor.at(Keyword.ROWS, Keyword.FROM)
-        || isCallWithoutParentheses(cursor.keyword());
+        || isCallWithoutParentheses();
   }
 
-  private static boolean isCallWithoutParentheses(@Nullable Keyword keyword) {
+  private boolean isCallWithoutParentheses() {
+    Keyword keyword = cursor.keyword();
     return keyword != null
-        && (keyword == Keyword.CURRENT_SCHEMA || Words.isCallWithoutParentheses(keyword));
+        && (keyword == Keyword.CURRENT_SCHEMA
+            || Words.isCallWithoutParentheses(keyword)
+            || cursor.at(Keyword.COLLATION, Keyword.FOR));
   }
 
   private void call() {
     if (cursor.accept(Keyword.ROWS, Keyword.FROM)) {
       cursor.skipParentheses();
-    } else if (isCallWithoutParentheses(cursor.keyword())) {
+    } else if (isCallWithoutParentheses()) {
       OperandExtent.skip(cursor);
     } else {
       cursor.label("a table name");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.AlterTable;
+import dev.rollsafe.ast.CreateRoutine;
+import dev.rollsafe.ast.CreateSchema;
 import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TableConstraint;
@@ -35,6 +37,22 @@ class SqlParserTest {
     AlterAction.DropColumn dropped = (AlterAction.DropColumn) table.actions().get(1);
     assertThat(dropped.span().of(sql)).isEqualTo("DROP \"D\"");
     assertThat(dropped.column().span().of(sql)).isEqualTo("\"D\"");
+  }
+
+  @Test
+  void partsOfRoutinesAndSchemasKnowTheirPlaces() {
+    String quoted = "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $x$ SELECT 1 $x$ STABLE";
+    assertThat(((CreateRoutine) parse(quoted)).bodySpan().of(quoted)).isEqualTo("$x$ SELECT 1 $x$");
+    String atomic = "CREATE FUNCTION f() RETURNS int\n BEGIN ATOMIC SELECT 1; END";
+    CreateRoutine routine = (CreateRoutine) parse(atomic);
+    assertThat(routine.bodySpan().of(atomic)).isEqualTo("BEGIN ATOMIC SELECT 1; END");
+    assertThat(routine.body()).contains("BEGIN ATOMIC SELECT 1; END");
+    String schema =
+        "CREATE SCHEMA s CREATE TABLE t (a int) -- it\n CREATE VIEW v AS TABLE t /* x */ GRANT ALL ON t TO r";
+    assertThat(((CreateSchema) parse(schema)).elements())
+        .extracting(element -> element.span().of(schema))
+        .containsExactly(
+            "CREATE TABLE t (a int)", "CREATE VIEW v AS TABLE t", "GRANT ALL ON t TO r");
   }
 
   @Test

@@ -42,6 +42,7 @@ class ViewReaderTest {
       CREATE VIEW v AS ((SELECT 1) UNION (SELECT 2)) ORDER BY 1 ==> CreateView(name=v query=<((SELECT 1) UNION (SELECT 2)) ORDER BY 1> withData)
       CREATE MATERIALIZED VIEW m AS TABLE ONLY t WITH NO DATA ==> CreateView(name=m materialized query=<TABLE ONLY t>)
       CREATE MATERIALIZED VIEW m AS SELECT a FROM t GROUP BY ROLLUP (a) HAVING count(*) > 1 WITH NO DATA ==> CreateView(name=m materialized query=<SELECT a FROM t GROUP BY ROLLUP (a) HAVING count(*) > 1>)
+      CREATE VIEW v AS SELECT * FROM collation for ('x'::text) c, current_date AS d ==> CreateView(name=v query=<SELECT * FROM collation for ('x'::text) c, current_date AS d> withData)
       """)
   void reads(String sql, String expected) {
     assertThat(render(sql)).isEqualTo(expected);
@@ -77,6 +78,7 @@ class ViewReaderTest {
       CREATE VIEW v AS SELECT a, FROM t ==> expected an expression but found "FROM" @27
       CREATE VIEW v AS SELECT 1 DROP TABLE t ==> unexpected "TABLE" @31
       CREATE MATERIALIZED VIEW m AS SELECT a FROM t WITH DATA WITH DATA ==> unexpected "WITH" @56
+      CREATE VIEW v AS SELECT * FROM collation.t ==> expected a table name but found "collation" @31
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);
