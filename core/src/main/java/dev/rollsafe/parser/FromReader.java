@@ -45,7 +45,8 @@ final class FromReader {
     }
   }
 
-  private void item() {
+  /** Reads one item, which may be several that are joined. */
+  void item() {
     values.enter();
     primary();
     joins();

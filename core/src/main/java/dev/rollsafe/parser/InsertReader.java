@@ -29,9 +29,7 @@ final class InsertReader {
     this.table = cursor.qualifiedName("a table name");
     this.alias =
         cursor.accept(Keyword.AS) ? Optional.of(cursor.identifier("an alias")) : Optional.empty();
-    this.columns = cursor.at(TokenKind.LEFT_PAREN) && !isQuery()
-        ? TargetReader.columnsInParentheses(cursor)
-        : List.of();
+    this.columns = atColumns(cursor) ? TargetReader.columns(cursor) : List.of();
     this.overriding = cursor.at(Keyword.OVERRIDING);
     this.overridingSystemValue = overriding(cursor);
   }
@@ -46,16 +44,19 @@ final class InsertReader {
     return new InsertReader(cursor).beginning(span);
   }
 
-  /** {@code VALUES} may name a column as well as begin the rows of a query. */
-  private boolean isQuery() {
+  /** Says whether columns are here in parentheses, and no query; {@code VALUES} may begin either. */
+  static boolean atColumns(Cursor cursor) {
+    if (!cursor.at(TokenKind.LEFT_PAREN)) {
+      return false;
+    }
     Keyword keyword = cursor.keyword(1);
     if (keyword == null) {
-      return cursor.kind(1) == TokenKind.LEFT_PAREN;
+      return cursor.kind(1) != TokenKind.LEFT_PAREN;
     }
     return switch (keyword) {
-      case SELECT, WITH, TABLE -> true;
-      case VALUES -> cursor.kind(2) == TokenKind.LEFT_PAREN;
-      default -> false;
+      case SELECT, WITH, TABLE -> false;
+      case VALUES -> cursor.kind(2) != TokenKind.LEFT_PAREN;
+      default -> true;
     };
   }
 

@@ -117,7 +117,7 @@ final class MergeReader {
       return;
     }
     if (cursor.at(TokenKind.LEFT_PAREN)) {
-      TargetReader.columnsInParentheses(cursor);
+      TargetReader.columns(cursor);
     }
     InsertReader.overriding(cursor);
     cursor.expect(Keyword.VALUES);

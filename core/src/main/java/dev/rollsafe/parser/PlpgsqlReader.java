@@ -35,7 +35,8 @@ final class PlpgsqlReader {
   private boolean begun;
   private boolean broken;
   private Cursor cursor;
-  private PlpgsqlStatementReader statements;
+  private PlpgsqlExpressionReader expressions;
+  private PlpgsqlSqlReader sql;
 
   private PlpgsqlReader(Splitter splitter, Span place, int nesting, BodyDraft body) {
     this.splitter = splitter;
@@ -43,7 +44,8 @@ final class PlpgsqlReader {
     this.nesting = nesting;
     this.body = body;
     this.cursor = new Cursor(splitter.tokens(), nesting);
-    this.statements = new PlpgsqlStatementReader(cursor, nesting, body);
+    this.expressions = new PlpgsqlExpressionReader(cursor, body);
+    this.sql = new PlpgsqlSqlReader(cursor, nesting, body, expressions);
   }
 
   /** Reads all that {@code splitter} has, which is written at {@code place}. */
@@ -58,7 +60,8 @@ final class PlpgsqlReader {
       if (problem != null && problem.kind() != LexicalProblem.Kind.TOO_MANY_TOKENS) {
         fail(new ParseFailure(problem.message(), problem.span()), 0);
       } else {
-        statements = new PlpgsqlStatementReader(cursor, nesting, body);
+        expressions = new PlpgsqlExpressionReader(cursor, body);
+        sql = new PlpgsqlSqlReader(cursor, nesting, body, expressions);
         piece();
       }
     }
@@ -108,6 +111,7 @@ final class PlpgsqlReader {
     if (cursor.atEnd()) {
       throw cursor.expected("a statement");
     }
+    PlpgsqlStatementReader statements = new PlpgsqlStatementReader(cursor, expressions, sql);
     if (open.peek() == Frame.DECLARE) {
       statements.declaration();
     } else if (open.isEmpty() && !broken) {
@@ -140,7 +144,7 @@ final class PlpgsqlReader {
 
   /** Moves over a word that opens something, with its condition; false where none is here. */
   private boolean opening(@Nullable Keyword keyword) {
-    if (cursor.at(TokenKind.WORD) && statements.atAssignment()) {
+    if (cursor.at(TokenKind.WORD) && PlpgsqlStatementReader.atAssignment(cursor)) {
       return false;
     }
     if (keyword == null) {
@@ -162,7 +166,7 @@ final class PlpgsqlReader {
         cursor.skip();
         open.push(Frame.CASE);
         if (!cursor.at(Keyword.WHEN)) {
-          statements.expressionUpTo("when");
+          expressions.upTo(expressions.next("when"));
         }
         return true;
       }
@@ -177,7 +181,7 @@ final class PlpgsqlReader {
       case IF -> {
         cursor.skip();
         open.push(Frame.IF);
-        statements.expressionThrough("then");
+        expressions.through("then");
         return true;
       }
       case ELSE -> {
@@ -189,16 +193,15 @@ final class PlpgsqlReader {
         require(Frame.CASE, Frame.HANDLERS);
         cursor.skip();
         if (open.peek() == Frame.HANDLERS) {
-          statements.skipThrough("then");
+          expressions.skipThrough("then");
         } else {
-          statements.expressionThrough("then");
+          expressions.through("then");
         }
         return true;
       }
       case FOR -> {
-        cursor.skip();
         open.push(Frame.LOOP);
-        statements.loopOverRows();
+        new PlpgsqlLoopReader(cursor, expressions, sql).rows();
         return true;
       }
       default -> {
@@ -216,13 +219,13 @@ final class PlpgsqlReader {
       open.push(Frame.LOOP);
     } else if (cursor.acceptWord("while")) {
       open.push(Frame.LOOP);
-      statements.expressionThrough("loop");
-    } else if (cursor.acceptWord("foreach")) {
+      expressions.through("loop");
+    } else if (cursor.atWord("foreach")) {
       open.push(Frame.LOOP);
-      statements.loopOverArray();
+      new PlpgsqlLoopReader(cursor, expressions, sql).array();
     } else if (cursor.acceptWord("elsif") || cursor.acceptWord("elseif")) {
       require(Frame.IF, Frame.IF);
-      statements.expressionThrough("then");
+      expressions.through("then");
     } else if (cursor.atWord("exception") && cursor.keyword(1) == Keyword.WHEN) {
       require(Frame.BEGIN, Frame.BEGIN);
       cursor.skip();

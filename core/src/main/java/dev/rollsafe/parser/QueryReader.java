@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads queries for their facts: {@code SelectStmt} of PostgreSQL's grammar, without data-modifying WITH queries. */
+/** Reads queries for their facts: {@code SelectStmt} of PostgreSQL's grammar. */
 final class QueryReader {
   /** Stands among the outputs for a star, whose columns the text does not tell. */
   private static final String STAR = "*";
@@ -25,7 +25,7 @@ final class QueryReader {
     this.cursor = values.cursor;
     this.references = values.references;
     this.sources = new FromReader(values, this);
-    this.withQueries = new WithReader(values, this);
+    this.withQueries = new WithReader(values, this, sources);
   }
 
   /** Says whether the word here begins a query. */
@@ -109,7 +109,7 @@ final class QueryReader {
     cursor.skip();
     distinct();
     into();
-    List<String> outputs = targets();
+    List<String> outputs = outputs();
     into();
     if (cursor.accept(Keyword.FROM)) {
       sources.list();
@@ -144,7 +144,8 @@ final class QueryReader {
     }
   }
 
-  private List<String> targets() {
+  /** Reads outputs between commas, if there are any, and returns their names. */
+  List<String> outputs() {
     List<String> outputs = new ArrayList<>();
     if (endsTargets()) {
       return outputs;

@@ -44,12 +44,7 @@ final class TargetReader {
   }
 
   private static Assignment assignment(Cursor cursor) {
-    List<Identifier> columns;
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      columns = columnsInParentheses(cursor);
-    } else {
-      columns = List.of(column(cursor));
-    }
+    List<Identifier> columns = columns(cursor);
     if (!cursor.acceptOperator("=")) {
       throw cursor.expected("\"=\"");
     }
@@ -61,9 +56,11 @@ final class TargetReader {
     return cursor.accept(Keyword.DEFAULT) ? cursor.expressionFrom(start) : cursor.expression();
   }
 
-  /** Reads columns, of which fields and elements may be meant, in parentheses. */
-  static List<Identifier> columnsInParentheses(Cursor cursor) {
-    cursor.expect(TokenKind.LEFT_PAREN);
+  /** Reads a column, or several in parentheses, of which fields and elements may be meant. */
+  static List<Identifier> columns(Cursor cursor) {
+    if (!cursor.accept(TokenKind.LEFT_PAREN)) {
+      return List.of(column(cursor));
+    }
     List<Identifier> columns = new ArrayList<>(4);
     do {
       columns.add(column(cursor));

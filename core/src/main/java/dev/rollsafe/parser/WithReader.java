@@ -3,14 +3,16 @@ package dev.rollsafe.parser;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
 
-/** Reads a WITH list of queries for its facts; those that change data are refused. */
+/** Reads a WITH list for the facts of its queries. */
 final class WithReader {
   private final ValueReader values;
   private final QueryReader queries;
+  private final ChangeReader changes;
   private final Cursor cursor;
   private final References references;
 
-  WithReader(ValueReader values, QueryReader queries) {
+  WithReader(ValueReader values, QueryReader queries, FromReader sources) {
+    this.changes = new ChangeReader(values, queries, sources);
     this.values = values;
     this.queries = queries;
     this.cursor = values.cursor;
@@ -41,7 +43,7 @@ final class WithReader {
       cursor.accept(Keyword.NOT, Keyword.MATERIALIZED);
     }
     cursor.expect(TokenKind.LEFT_PAREN);
-    queries.query();
+    body();
     cursor.expect(TokenKind.RIGHT_PAREN);
     if (cursor.accept(Keyword.SEARCH)) {
       search();
@@ -49,6 +51,20 @@ final class WithReader {
     if (cursor.accept(Keyword.CYCLE)) {
       cycle();
     }
+  }
+
+  /** Reads a query or a statement that changes rows, behind a WITH list of its own. */
+  private void body() {
+    values.enter();
+    int scope = references.enterScope();
+    if (cursor.accept(Keyword.WITH)) {
+      list();
+    }
+    if (!changes.accept()) {
+      queries.query();
+    }
+    references.leaveScope(scope);
+    values.leave();
   }
 
   private void search() {

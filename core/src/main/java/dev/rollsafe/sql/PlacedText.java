@@ -55,7 +55,7 @@ public final class PlacedText {
 
   /** Returns a pass over the statements of what was added so far. */
   public Splitter statements() {
-    return new Splitter(text.toString(), 0, text.length(), places);
+    return new Splitter(text.toString(), 0, text.length(), places, new NameCache());
   }
 
   @Override

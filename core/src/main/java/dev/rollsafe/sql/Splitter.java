@@ -39,17 +39,17 @@ public final class Splitter {
   private int atomicStart;
 
   Splitter(String text, int from, int to) {
-    this(text, from, to, Places.SAME);
+    this(text, from, to, Places.SAME, new NameCache());
   }
 
   /** Spans are where {@code places} says that their characters are written. */
-  Splitter(String text, int from, int to, Places places) {
+  Splitter(String text, int from, int to, Places places, NameCache names) {
     boolean marked = from == 0 && to > 0 && text.charAt(0) == BYTE_ORDER_MARK;
     this.text = text;
     this.limit = to;
     this.lexer = new Lexer(text, marked ? 1 : from, to);
     this.comments = lexer.comments();
-    this.tokens = new Tokens(text, places);
+    this.tokens = new Tokens(text, places, names);
     this.nextNul = indexOfNul(from);
   }
 

@@ -110,7 +110,7 @@ final class StatementShape {
       return false;
     }
     Lexer lexer = new Lexer(text, start + 1, end);
-    Tokens tokens = new Tokens(text, Places.SAME);
+    Tokens tokens = new Tokens(text, Places.SAME, new NameCache());
     while (lexer.next() != TokenKind.END && lexer.problem() == null) {
       tokens.add(lexer.kind(), lexer.start(), lexer.end(), lexer.detail());
     }

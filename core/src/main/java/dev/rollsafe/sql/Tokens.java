@@ -23,16 +23,8 @@ public final class Tokens {
   private int[] starts;
   private int[] ends;
 
-  Tokens(String text, Places places) {
-    this(
-        text,
-        places,
-        new NameCache(),
-        0,
-        new TokenKind[64],
-        new short[64],
-        new int[64],
-        new int[64]);
+  Tokens(String text, Places places, NameCache names) {
+    this(text, places, names, 0, new TokenKind[64], new short[64], new int[64], new int[64]);
   }
 
   private Tokens(
@@ -270,7 +262,7 @@ public final class Tokens {
     int from = contentStart(i);
     int to = contentEnd(i);
     if (isWrittenAsIs(i, from, to)) {
-      return new Splitter(text, from, to, places);
+      return new Splitter(text, from, to, places, names);
     }
     PlacedText value = new PlacedText();
     value.addString(this, i);

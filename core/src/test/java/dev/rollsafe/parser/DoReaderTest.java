@@ -33,6 +33,7 @@ class DoReaderTest {
       DO ==> expected the body, a string but found the end of the statement @2
       DO LANGUAGE plpgsql ==> expected the body, a string but found the end of the statement @19
       DO $$ BEGIN END $$ $$ x $$ ==> unexpected "$$ x $$" @19
+      DO $$ BEGIN PERFORM; END $$ ==> DoBlock(language=plpgsql statements=[Select(query=<SELECT >)])
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);

@@ -74,6 +74,22 @@ class QueryFactsTest {
   @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
             WITH d AS (DELETE FROM t RETURNING *) SELECT count(*) FROM d           -- from t reads * gives count
             WITH t AS (DELETE FROM t RETURNING *) SELECT a, b AS c FROM t          -- from t reads * a b gives a c
+            WITH d AS (DELETE FROM ONLY s.t x USING u, (SELECT c FROM v) w WHERE x.a = u.a RETURNING f(b) AS e) TABLE d -- from s.t=x u v reads c x.a u.a b *
+            WITH d AS (DELETE FROM t WHERE CURRENT OF c) SELECT 1                  -- from t gives ?column?
+            WITH d AS (UPDATE t AS x SET a = b, (c, d[1]) = (SELECT e, f FROM u), g.h = DEFAULT FROM v WHERE w IS NULL RETURNING WITH (OLD AS o) o.a) SELECT FROM d -- from t=x u v reads b e f w o.a
+            WITH i AS (INSERT INTO t AS x (a, b) OVERRIDING USER VALUE VALUES (c, DEFAULT) ON CONFLICT (d, (e)) WHERE f > 1 DO UPDATE SET a = excluded.a WHERE x.b = 2 RETURNING *) SELECT 1 -- from t=x reads c d f excluded.a x.b * gives ?column?
+            WITH i AS (INSERT INTO t DEFAULT VALUES), j AS (INSERT INTO u (SELECT a FROM v) ON CONFLICT ON CONSTRAINT k DO NOTHING) SELECT 1 -- from t u v reads a gives ?column?
+            WITH m AS (MERGE INTO t USING a JOIN b ON a.x = b.x ON t.y = a.y WHEN NOT MATCHED BY TARGET AND c THEN INSERT (d) VALUES (e) WHEN MATCHED THEN UPDATE SET f = g WHEN NOT MATCHED BY SOURCE THEN DELETE WHEN MATCHED THEN DO NOTHING WHEN NOT MATCHED THEN INSERT DEFAULT VALUES RETURNING h) SELECT 1 -- from t a b reads a.x b.x t.y a.y c e g h gives ?column?
+            WITH a AS (WITH b AS (SELECT c FROM t) DELETE FROM u USING b) SELECT 1 FROM b -- from t u b reads c gives ?column?
+            """)
+  void changesInAWithListAreReadAsWell(String query, String expected) {
+    QueryFacts facts = FactsReader.ownQuery(tokens(query), 0);
+    assertThat(facts).as("JSqlParser must not be needed for " + query).isNotNull();
+    assertThat(show(facts)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = "--", quoteCharacter = '`', textBlock = """
             SELECT a FROM t WHERE json_object('k': b) IS NULL LIMIT 1              -- from t reads a b gives a limited
             SELECT t.* FROM t WHERE json_object('k': b) IS NULL                    -- from t reads t.* b
             """)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutineBodyReaderTest {
   private static RoutineBody body(String language, String body, Span span) {
@@ -52,6 +53,31 @@ class RoutineBodyReaderTest {
     String text = body.substring(colon + 2);
     assertThat(Rendering.of(body(body.substring(0, colon), text, new Span(0, text.length()))))
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $x$ BEGIN DELETE FROM t; END $x$",
+        "CREATE FUNCTION f() RETURNS void AS ' BEGIN DELETE FROM t; END ' LANGUAGE plpgsql",
+        "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1; DELETE FROM t'",
+        "CREATE PROCEDURE p() BEGIN ATOMIC DELETE FROM t; INSERT INTO u VALUES (CASE WHEN a THEN 1 END); END",
+        "CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; DELETE FROM t; END"
+      })
+  void readsWhatCreateFunctionHolds(String sql) {
+    CreateRoutine routine = (CreateRoutine) Rendering.parse(sql);
+    List<String> written = SqlParser.body(routine).statements().stream()
+        .map(each -> each.span().of(sql))
+        .toList();
+    assertThat(written).contains("DELETE FROM t");
+    assertThat(Rendering.of(SqlParser.body(routine))).doesNotContain("Unparsed");
+  }
+
+  @Test
+  void readsWhatCreateFunctionReturns() {
+    String sql = "CREATE FUNCTION f(a int) RETURNS int RETURN a + g(1)";
+    RoutineBody body = SqlParser.body((CreateRoutine) Rendering.parse(sql));
+    assertThat(body.expressions().get(0).span().of(sql)).isEqualTo("a + g(1)");
   }
 
   @Test
