@@ -5,7 +5,6 @@ import dev.rollsafe.ast.AlterTable;
 import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.ObjectKind;
-import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.SequenceOptions;
 import dev.rollsafe.ast.TableConstraint;
 import java.util.List;
@@ -39,7 +38,7 @@ final class AlterReplay {
       boolean tableMeant =
           statement.kind() == ObjectKind.TABLE || statement.kind() == ObjectKind.FOREIGN_TABLE;
       if (other || !tableMeant || statement.ifExists()) {
-        alterOther(statement, name);
+        AlterOther.alter(editor, statement, name);
         return;
       }
     }
@@ -86,28 +85,6 @@ final class AlterReplay {
         || action instanceof AlterAction.DropConstraint
         || action instanceof AlterAction.ValidateConstraint
         || action instanceof AlterAction.SwitchTrigger;
-  }
-
-  /**
-   * ALTER INDEX .. ATTACH PARTITION makes the parent's index valid, SET LOGGED is for sequences too; other actions change
-   * nothing that is kept.
-   */
-  private void alterOther(AlterTable statement, ObjectName name) {
-    Index index = editor.state().indexes().get(name);
-    Sequence sequence = editor.state().sequences().get(name);
-    for (AlterAction action : statement.actions()) {
-      if (index != null && action instanceof AlterAction.AttachPartition) {
-        editor.put(Indexes.validated(index));
-      } else if (sequence != null && action instanceof AlterAction.SetLogged set) {
-        editor.put(new Sequence(
-            name,
-            set.logged() ? Persistence.PERMANENT : Persistence.UNLOGGED,
-            sequence.options(),
-            sequence.owner(),
-            sequence.identity(),
-            sequence.origin()));
-      }
-    }
   }
 
   /** One action on one table. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param temporary whether it is temporary
  * @param columns its column names where given or told by the query; empty where unknown
  * @param query its query
- * @param options WITH (..)
+ * @param options WITH (..), and WITH CHECK OPTION as {@code check_option}
  * @param indexes the indexes of a materialized view
  * @param triggers INSTEAD OF triggers
  * @param populated false after WITH NO DATA

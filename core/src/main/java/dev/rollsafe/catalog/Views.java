@@ -2,7 +2,10 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.CreateView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Makes views, and changes of one; the rest of it stays as it was. */
 final class Views {
@@ -22,7 +25,7 @@ final class Views {
         statement.temporary(),
         columns,
         statement.query(),
-        statement.options(),
+        options(statement),
         before == null ? List.of() : before.indexes(),
         before == null ? List.of() : before.triggers(),
         statement.withData(),
@@ -31,6 +34,16 @@ final class Views {
       editor.remove(before);
     }
     editor.put(view, Mentions.words(statement.query().text()));
+  }
+
+  /** WITH CHECK OPTION is kept as an option like those of WITH (..). */
+  private static Map<String, String> options(CreateView statement) {
+    if (statement.checkOption().isEmpty()) {
+      return statement.options();
+    }
+    Map<String, String> options = new LinkedHashMap<>(statement.options());
+    options.put("check_option", statement.checkOption().get().toLowerCase(Locale.ROOT));
+    return options;
   }
 
   static View indexed(View v, ObjectName index) {
@@ -54,14 +67,21 @@ final class Views {
   }
 
   static View columnRenamed(View v, String from, String to) {
-    List<String> columns = Constraints.replaced(v.columns(), from, to);
+    return copy(v, Constraints.replaced(v.columns(), from, to), v.options());
+  }
+
+  static View optioned(View v, Map<String, String> options) {
+    return copy(v, v.columns(), options);
+  }
+
+  private static View copy(View v, List<String> columns, Map<String, String> options) {
     return new View(
         v.name(),
         v.materialized(),
         v.temporary(),
         columns,
         v.query(),
-        v.options(),
+        options,
         v.indexes(),
         v.triggers(),
         v.populated(),

@@ -74,7 +74,11 @@ final class CatalogDump {
     }
     for (View view : catalog.views()) {
       if (!view.temporary()) {
-        lines.add((view.materialized() ? "materialized view " : "view ") + full(view.name()));
+        lines.add((view.materialized() ? "materialized view " : "view ")
+            + full(view.name())
+            + (view.options().isEmpty()
+                ? ""
+                : " " + new TreeSet<>(view.options().keySet())));
         for (Trigger trigger : view.triggers()) {
           lines.add("trigger " + full(view.name()) + " " + trigger.name() + " " + trigger.mode());
         }
@@ -216,6 +220,7 @@ final class CatalogDump {
           FROM pg_policy JOIN pg_class c ON c.oid = polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE""" + OURS,
       """
           SELECT CASE relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || n.nspname || '.' || c.relname
+            || coalesce(' [' || (SELECT string_agg(option_name, ', ' ORDER BY option_name COLLATE "C") FROM pg_options_to_table(reloptions)) || ']', '')
           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE relkind IN ('v', 'm') AND""" + OURS,
       """
           SELECT 'sequence ' || n.nspname || '.' || c.relname
