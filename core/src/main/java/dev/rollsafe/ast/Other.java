@@ -43,8 +43,8 @@ public record Other(
     /** What follows from the {@link Other#statement} it holds: EXPLAIN ANALYZE runs it, DECLARE opens a cursor on it. */
     RUNS_STATEMENT,
     /**
-     * What follows from the statement that a PREPARE gave the {@link Other#name}: EXECUTE, explained with ANALYZE or not.
-     * Where no PREPARE in the session is known, that is unknown.
+     * What follows from the statement that a PREPARE in the session gave the {@link Other#name}: EXECUTE runs it. Where no
+     * such PREPARE is known, that is unknown.
      */
     RUNS_PREPARED,
     /**

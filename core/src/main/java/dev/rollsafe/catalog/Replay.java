@@ -275,6 +275,16 @@ final class Replay implements StatementAdapter<Optional<Void>> {
   }
 
   @Override
+  public Optional<Void> other(Other statement) {
+    if (statement.consequence() == Other.Consequence.RUNS_STATEMENT) {
+      statement.statement().ifPresent(run -> run.accept(this));
+    } else if (statement.verb().equals("DISCARD")) {
+      SessionReplay.discard(editor, statement);
+    }
+    return DONE;
+  }
+
+  @Override
   public Optional<Void> transactionControl(TransactionControl statement) {
     SessionReplay.transaction(editor, statement);
     return DONE;

@@ -57,7 +57,7 @@ final class SchemaReplay {
     path.add(schema);
     path.addAll(before.searchPath());
     editor.session(
-        before.settings().plus("search_path", new Setting(path, false)),
+        before.settings().plus("search_path", new Setting(path)),
         before.atBegin(),
         before.savepoints());
     Replay replay = new Replay(editor);

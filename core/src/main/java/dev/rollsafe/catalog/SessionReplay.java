@@ -1,8 +1,12 @@
 package dev.rollsafe.catalog;
 
+import dev.rollsafe.ast.Other;
+import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.TransactionControl;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -58,13 +62,32 @@ final class SessionReplay {
     PMap<String, Setting> settings = state.settings();
     if (statement.reset() && statement.parameter().equals("all")) {
       settings = HashTreePMap.empty();
-    } else if (statement.reset() || statement.values().isEmpty()) {
+    } else if (statement.local()) {
+      settings = settings.plus(
+          statement.parameter(),
+          new Setting(statement.values(), true, ofSession(settings.get(statement.parameter()))));
+    } else if (statement.reset()) {
       settings = settings.minus(statement.parameter());
     } else {
-      settings =
-          settings.plus(statement.parameter(), new Setting(statement.values(), statement.local()));
+      settings = settings.plus(statement.parameter(), new Setting(statement.values()));
     }
     editor.session(settings, state.atBegin(), state.savepoints());
+  }
+
+  private static Optional<Setting> ofSession(@Nullable Setting before) {
+    return before != null && before.local() ? before.session() : Optional.ofNullable(before);
+  }
+
+  /** DISCARD ALL ends what the session had set and made for itself, DISCARD TEMP its temporary relations. */
+  static void discard(Editor editor, Other statement) {
+    String what = statement.name().map(QualifiedName::name).orElse("");
+    if (what.equals("all") || what.equals("temp")) {
+      dropTemporary(editor);
+    }
+    if (what.equals("all")) {
+      State state = editor.state();
+      editor.session(HashTreePMap.empty(), state.atBegin(), state.savepoints());
+    }
   }
 
   static void transaction(Editor editor, TransactionControl statement) {
@@ -112,7 +135,10 @@ final class SessionReplay {
     PMap<String, Setting> left = settings;
     for (Map.Entry<String, Setting> entry : settings.entrySet()) {
       if (entry.getValue().local()) {
-        left = left.minus(entry.getKey());
+        Optional<Setting> session = entry.getValue().session();
+        left = session.isPresent()
+            ? left.plus(entry.getKey(), session.get())
+            : left.minus(entry.getKey());
       }
     }
     return left;

@@ -143,7 +143,7 @@ record State(
 
   List<String> searchPath() {
     Setting set = settings.get("search_path");
-    return set == null ? DEFAULT_PATH : set.values();
+    return set == null || set.values().isEmpty() ? DEFAULT_PATH : set.values();
   }
 
   /** The first schema of the search path that is no variable; of an empty path the default one. */

@@ -77,7 +77,7 @@ final class AlterTableReader {
     return kind == ObjectKind.INDEX ? "an index" : "a " + kind.noun();
   }
 
-  /** {@code ALL IN TABLESPACE} names no table, and where data lies changes nothing for anybody. */
+  /** {@code ALL IN TABLESPACE} names no table; each is locked and copied all the same. */
   private Statement allInTablespace() {
     cursor.expect(Keyword.ALL, Keyword.IN, Keyword.TABLESPACE);
     cursor.identifier("a tablespace name");
@@ -89,7 +89,13 @@ final class AlterTableReader {
     cursor.expect(Keyword.SET, Keyword.TABLESPACE);
     cursor.identifier("a tablespace name");
     cursor.accept(Keyword.NOWAIT);
-    return new Other("ALTER", kind, Optional.empty(), cursor.spanFrom(start));
+    return new Other(
+        "ALTER",
+        kind,
+        Optional.empty(),
+        Other.Consequence.UNNAMED_TABLES,
+        Optional.empty(),
+        cursor.spanFrom(start));
   }
 
   // ---- RENAME ----

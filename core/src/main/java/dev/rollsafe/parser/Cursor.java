@@ -107,13 +107,24 @@ final class Cursor extends TokenStream {
     return take();
   }
 
-  /** Reads the name of a role: any word that is not reserved, {@code CURRENT_USER} and the like included, but not "none". */
-  Identifier role() {
+  /** Reads the name of a role that is to be: none of those that stand for whoever runs the statement, nor for all. */
+  Identifier newRole() {
+    if (atPseudoRole() || (atLabel(0) && nameAt(position).equals("public"))) {
+      throw expected("a name that a role can have");
+    }
+    return role();
+  }
+
+  private boolean atPseudoRole() {
     Keyword keyword = keyword();
-    boolean pseudo = keyword == Keyword.CURRENT_USER
+    return keyword == Keyword.CURRENT_USER
         || keyword == Keyword.CURRENT_ROLE
         || keyword == Keyword.SESSION_USER;
-    if (!pseudo && !atWordNotReserved()) {
+  }
+
+  /** Reads the name of a role: any word that is not reserved, {@code CURRENT_USER} and the like included, but not "none". */
+  Identifier role() {
+    if (!atPseudoRole() && !atWordNotReserved()) {
       throw expected("a role name");
     }
     if (nameAt(position).equals("none")) {

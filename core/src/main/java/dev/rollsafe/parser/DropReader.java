@@ -63,6 +63,7 @@ final class DropReader {
   private Drop.Target target() {
     ObjectReader.Reference object = switch (kind) {
       case TYPE, DOMAIN -> ObjectReader.type(cursor);
+      case LANGUAGE -> new ObjectReader.Reference(ObjectReader.languageName(cursor));
       case OWNED -> ObjectReader.read(cursor, ObjectKind.ROLE);
       default -> ObjectReader.read(cursor, kind);
     };

@@ -24,7 +24,8 @@ final class ObjectChangeReader {
    */
   static @Nullable Statement read(
       Cursor cursor, int start, ObjectKind kind, ObjectReader.Reference object, boolean ifExists) {
-    if (canBeRenamed(kind) && cursor.accept(Keyword.RENAME, Keyword.TO)) {
+    if (canBeRenamed(kind) && isRename(cursor, kind)) {
+      cursor.expect(Keyword.RENAME, Keyword.TO);
       return renamed(cursor, start, kind, object, ifExists);
     }
     if (hasOwner(kind) && cursor.accept(Keyword.OWNER)) {
@@ -41,9 +42,40 @@ final class ObjectChangeReader {
     return null;
   }
 
+  /** Of types and domains, parts can be renamed as well. */
+  private static boolean isRename(Cursor cursor, ObjectKind kind) {
+    boolean hasParts = kind == ObjectKind.TYPE || kind == ObjectKind.DOMAIN;
+    return hasParts ? cursor.at(Keyword.RENAME, Keyword.TO) : cursor.at(Keyword.RENAME);
+  }
+
+  /**
+   * Returns the failure that says which of the three should stand here, or else one of the {@code others}.
+   *
+   * @param others what else can be done to such an object, each with a comma behind it
+   */
+  static ParseFailure expected(Cursor cursor, ObjectKind kind, String others) {
+    StringBuilder what = new StringBuilder(others);
+    if (canBeRenamed(kind)) {
+      what.append("RENAME TO, ");
+    }
+    if (hasOwner(kind)) {
+      what.append("OWNER TO, ");
+    }
+    if (canMove(kind)) {
+      what.append("SET SCHEMA, ");
+    }
+    what.setLength(what.length() - 2);
+    int last = what.lastIndexOf(", ");
+    if (last > 0) {
+      what.replace(last, last + 2, " or ");
+    }
+    return cursor.expected(what.toString());
+  }
+
   private static Statement renamed(
       Cursor cursor, int start, ObjectKind kind, ObjectReader.Reference object, boolean ifExists) {
-    Identifier newName = kind == ObjectKind.ROLE ? cursor.role() : cursor.identifier("a new name");
+    Identifier newName =
+        kind == ObjectKind.ROLE ? cursor.newRole() : cursor.identifier("a new name");
     return new Rename(
         kind,
         object.name(),

@@ -70,6 +70,18 @@ final class ObjectReader {
     return new Reference(whole(cursor.type()));
   }
 
+  /** Reads a language to be created or dropped, which PostgreSQL 13 still takes in quotes of a string. */
+  static QualifiedName languageName(Cursor cursor) {
+    int start = cursor.mark();
+    if (cursor.at(TokenKind.STRING)) {
+      return new QualifiedName(null, cursor.string("a language"), cursor.spanFrom(start));
+    }
+    if (!cursor.atWordNotReserved()) {
+      throw cursor.expected(named(ObjectKind.LANGUAGE));
+    }
+    return simple(cursor.take());
+  }
+
   /** Says what the name of such an object is called where it is missing. */
   static String named(ObjectKind kind) {
     String noun = kind.noun();

@@ -38,7 +38,7 @@ final class OptionsReader {
     do {
       String name = cursor.label("an option").value().toUpperCase(Locale.ROOT);
       boolean alone = cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.RIGHT_PAREN);
-      options.put(name, alone ? "" : value(cursor));
+      options.put(name, alone ? "" : SetReader.value(cursor));
     } while (cursor.accept(TokenKind.COMMA));
     cursor.expect(TokenKind.RIGHT_PAREN);
     return options;
@@ -88,6 +88,13 @@ final class OptionsReader {
   }
 
   private static void word(Cursor cursor) {
+    if (cursor.at(Keyword.OPERATOR) && cursor.kind(1) == TokenKind.LEFT_PAREN) {
+      cursor.skip();
+      cursor.skip();
+      SignatureReader.operatorName(cursor);
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      return;
+    }
     Keyword keyword = cursor.keyword();
     boolean reserved = keyword != null && keyword.category() == Keyword.Category.RESERVED;
     if (reserved || keyword == Keyword.NONE || !cursor.atLabel(0)) {
@@ -97,10 +104,64 @@ final class OptionsReader {
     }
   }
 
+  /**
+   * Moves over {@code (name = value, name, ..)} as behind CREATE OPERATOR and its like ({@code definition}).
+   */
+  static void definition(Cursor cursor) {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      cursor.label("an option");
+      if (cursor.acceptOperator("=")) {
+        value(cursor);
+      }
+    } while (cursor.accept(TokenKind.COMMA));
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  // ---- foreign objects ----
+
   /** Moves over the {@code OPTIONS (..)} of a foreign object, where it is there. */
   static void skipForeign(Cursor cursor) {
     if (cursor.accept(Keyword.OPTIONS)) {
       cursor.skipParentheses();
     }
+  }
+
+  /** Moves over {@code OPTIONS (name 'value', ..)}, where it is there. */
+  static void foreign(Cursor cursor) {
+    if (!cursor.accept(Keyword.OPTIONS)) {
+      return;
+    }
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      foreignOption(cursor);
+    } while (cursor.accept(TokenKind.COMMA));
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  /** Moves over {@code OPTIONS (ADD name 'value', DROP name, ..)}; says whether it was there. */
+  static boolean alterForeign(Cursor cursor) {
+    if (!cursor.accept(Keyword.OPTIONS)) {
+      return false;
+    }
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      boolean verb = cursor.kind(1) != TokenKind.STRING;
+      if (verb && cursor.accept(Keyword.DROP)) {
+        cursor.label("an option");
+      } else {
+        if (verb && !cursor.accept(Keyword.SET)) {
+          cursor.accept(Keyword.ADD);
+        }
+        foreignOption(cursor);
+      }
+    } while (cursor.accept(TokenKind.COMMA));
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return true;
+  }
+
+  private static void foreignOption(Cursor cursor) {
+    cursor.label("an option");
+    cursor.string("a value in quotes");
   }
 }

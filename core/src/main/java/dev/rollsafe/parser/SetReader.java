@@ -66,15 +66,24 @@ final class SetReader {
       return reset(cursor);
     }
     int start = cursor.mark();
-    cursor.expect(Keyword.SET);
+    if (!cursor.accept(Keyword.SET)) {
+      throw cursor.expected("SET or RESET");
+    }
     SetReader reader = new SetReader(cursor, start);
     return cursor.at(Keyword.TRANSACTION) && !atAssignment(cursor, 1)
         ? reader.transaction()
         : reader.setting();
   }
 
+  /** Reads a {@code SET name = value} that knows none of the other forms, such as that of ALTER SYSTEM. */
+  static Statement generic(Cursor cursor) {
+    int start = cursor.mark();
+    cursor.expect(Keyword.SET);
+    return new SetReader(cursor, start).assignment();
+  }
+
   /** What looks like a word of SET is a parameter of that name if it is assigned. */
-  private static boolean atAssignment(Cursor cursor, int ahead) {
+  static boolean atAssignment(Cursor cursor, int ahead) {
     return cursor.keyword(ahead) == Keyword.TO
         || cursor.kind(ahead) == TokenKind.DOT
         || (cursor.kind(ahead) == TokenKind.OPERATOR && cursor.text(ahead).equals("="))
@@ -133,7 +142,7 @@ final class SetReader {
       }
       case ROLE -> {
         cursor.skip();
-        yield result("role", List.of(word("a role name")));
+        yield result("role", List.of(word(cursor, "a role name")));
       }
       case SESSION -> session();
       case XML -> {
@@ -156,7 +165,7 @@ final class SetReader {
     cursor.expect(Keyword.AUTHORIZATION);
     return result(
         "session_authorization",
-        cursor.accept(Keyword.DEFAULT) ? List.of() : List.of(word("a role name")));
+        cursor.accept(Keyword.DEFAULT) ? List.of() : List.of(word(cursor, "a role name")));
   }
 
   private Statement assignment() {
@@ -176,7 +185,7 @@ final class SetReader {
     }
     List<String> values = new ArrayList<>(2);
     do {
-      values.add(value());
+      values.add(value(cursor));
     } while (cursor.accept(TokenKind.COMMA));
     return result(parameter, values);
   }
@@ -214,7 +223,8 @@ final class SetReader {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private String value() {
+  /** Reads one value of a parameter. */
+  static String value(Cursor cursor) {
     Keyword keyword = cursor.keyword();
     if (keyword == Keyword.TRUE || keyword == Keyword.FALSE || keyword == Keyword.ON) {
       return cursor.take().value();
@@ -222,11 +232,11 @@ final class SetReader {
     if (cursor.at(TokenKind.NUMBER) || cursor.at(TokenKind.OPERATOR)) {
       return cursor.number();
     }
-    return word("a value");
+    return word(cursor, "a value");
   }
 
   /** Reads a string or any word that is not reserved. */
-  private String word(String what) {
+  private static String word(Cursor cursor, String what) {
     if (cursor.at(TokenKind.STRING)) {
       return cursor.string(what);
     }

@@ -100,7 +100,7 @@ public final class SqlParser {
   }
 
   /** Sends a statement to the reader of its family by its first word; each reader starts at that word. */
-  private static Statement read(Cursor cursor) {
+  static Statement read(Cursor cursor) {
     Keyword keyword = cursor.keyword();
     if (keyword == null) {
       if (cursor.at(TokenKind.LEFT_PAREN)) {
@@ -114,7 +114,11 @@ public final class SqlParser {
       case DROP -> DropReader.read(cursor);
       case BEGIN, START, COMMIT, END, ROLLBACK, ABORT, SAVEPOINT, RELEASE ->
         TransactionReader.read(cursor);
-      case PREPARE -> TransactionReader.prepare(cursor);
+      case PREPARE -> PreparedReader.prepare(cursor);
+      case EXECUTE -> PreparedReader.execute(cursor);
+      case DEALLOCATE -> PreparedReader.deallocate(cursor);
+      case DECLARE -> PreparedReader.declare(cursor);
+      case EXPLAIN -> PreparedReader.explain(cursor);
       case SELECT -> selected(cursor);
       case SET -> SetReader.set(cursor);
       case RESET -> SetReader.reset(cursor);
@@ -127,6 +131,9 @@ public final class SqlParser {
       case COPY -> CopyReader.read(cursor);
       case CALL -> CallStatementReader.read(cursor);
       case DO -> DoReader.read(cursor);
+      case IMPORT -> ForeignDataReader.importSchema(cursor);
+      case LISTEN, UNLISTEN, NOTIFY, FETCH, MOVE, CLOSE, DISCARD, LOAD, CHECKPOINT ->
+        SessionReader.read(cursor);
       case TRUNCATE -> TruncateReader.read(cursor);
       case LOCK -> LockReader.read(cursor);
       case VACUUM -> MaintenanceReader.vacuum(cursor);
@@ -166,6 +173,25 @@ public final class SqlParser {
       case EXTENSION -> ExtensionReader.create(cursor);
       case SCHEMA -> SchemaReader.create(cursor);
       case STATISTICS -> StatisticsReader.create(cursor);
+      case ACCESS,
+          AGGREGATE,
+          CAST,
+          COLLATION,
+          CONVERSION,
+          DATABASE,
+          EVENT,
+          GROUP,
+          LANGUAGE,
+          OPERATOR,
+          PROCEDURAL,
+          PUBLICATION,
+          ROLE,
+          SERVER,
+          SUBSCRIPTION,
+          TABLESPACE,
+          TEXT,
+          TRANSFORM,
+          USER -> CreateObjectReader.read(cursor);
       default -> throw cursor.expectedAhead(ahead, "what to create");
     };
   }
@@ -183,7 +209,7 @@ public final class SqlParser {
         return ahead;
       }
       switch (keyword) {
-        case OR, REPLACE, GLOBAL, LOCAL, TEMP, TEMPORARY, UNLOGGED -> ahead++;
+        case OR, REPLACE, GLOBAL, LOCAL, TEMP, TEMPORARY, UNLOGGED, DEFAULT, TRUSTED -> ahead++;
         default -> {
           return ahead;
         }
@@ -195,7 +221,7 @@ public final class SqlParser {
     if (cursor.keyword(2) == Keyword.TABLE) {
       return CreateTableReader.read(cursor);
     }
-    throw cursor.expectedAhead(2, "TABLE");
+    return CreateObjectReader.read(cursor);
   }
 
   /** Sends an ALTER to its family by the kind of object. */
@@ -240,6 +266,7 @@ public final class SqlParser {
       case EXTENSION -> ExtensionReader.alter(cursor);
       case SCHEMA -> SchemaReader.alter(cursor);
       case STATISTICS -> StatisticsReader.alter(cursor);
+      case SYSTEM -> DatabaseReader.alterSystem(cursor);
       default -> throw cursor.expectedAhead(1, "what to alter");
     };
   }

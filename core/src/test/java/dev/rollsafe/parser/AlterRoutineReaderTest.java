@@ -52,7 +52,7 @@ class AlterRoutineReaderTest {
       ALTER FUNCTION f(int) WINDOW ==> expected an attribute, RENAME TO, SET SCHEMA or OWNER TO but found "WINDOW" @22
       ALTER FUNCTION f(int) ==> expected an attribute, RENAME TO, SET SCHEMA or OWNER TO but found the end of the statement @21
       ALTER FUNCTION IF EXISTS f(int) RENAME TO g ==> expected an attribute, RENAME TO, SET SCHEMA or OWNER TO but found "EXISTS" @18
-      ALTER FUNCTION f(int) RENAME g ==> expected an attribute, RENAME TO, SET SCHEMA or OWNER TO but found "RENAME" @22
+      ALTER FUNCTION f(int) RENAME g ==> expected TO but found "g" @29
       ALTER FUNCTION f(int) STABLE, STRICT ==> unexpected "," @28
       ALTER PROCEDURE p(int) STABLE ==> expected an attribute, RENAME TO, SET SCHEMA or OWNER TO but found "STABLE" @23
       """)

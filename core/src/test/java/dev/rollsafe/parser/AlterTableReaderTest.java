@@ -23,7 +23,7 @@ class AlterTableReaderTest {
       ALTER TABLE t RENAME constraint_x TO column_x ==> Rename(kind=COLUMN object=t part=constraint_x newName=column_x objectKind=TABLE)
       ALTER TABLE t RENAME CONSTRAINT a TO b ==> Rename(kind=CONSTRAINT object=t part=a newName=b objectKind=TABLE)
       ALTER TABLE t SET SCHEMA s ==> SetSchema(kind=TABLE name=t schema=s)
-      ALTER TABLE ALL IN TABLESPACE a OWNED BY b, CURRENT_USER SET TABLESPACE c NOWAIT ==> Other(verb=ALTER kind=TABLE)
+      ALTER TABLE ALL IN TABLESPACE a OWNED BY b, CURRENT_USER SET TABLESPACE c NOWAIT ==> Other(verb=ALTER kind=TABLE consequence=UNNAMED_TABLES)
       ALTER FOREIGN TABLE t ADD a int, OPTIONS (ADD x '1') ==> AlterTable(kind=FOREIGN_TABLE name=t actions=[AddColumn(column=ColumnDefinition(name=a type=integer)), OtherAction(words=OPTIONS (ADD x '1'))])
       ALTER FOREIGN TABLE t RENAME a TO b ==> Rename(kind=COLUMN object=t part=a newName=b objectKind=FOREIGN_TABLE)
       ALTER FOREIGN TABLE t SET SCHEMA s ==> SetSchema(kind=FOREIGN_TABLE name=t schema=s)
@@ -44,7 +44,7 @@ class AlterTableReaderTest {
       ALTER INDEX i ALTER COLUMN 2 SET STATISTICS 100 ==> AlterTable(kind=INDEX name=i actions=[SetColumnAttribute(column=2 attribute=STATISTICS value=100)])
       ALTER INDEX i ATTACH PARTITION s.j ==> AlterTable(kind=INDEX name=i actions=[AttachPartition(partition=s.j)])
       ALTER INDEX i DEPENDS ON EXTENSION e ==> AlterTable(kind=INDEX name=i actions=[OtherAction(words=DEPENDS ON EXTENSION e)])
-      ALTER INDEX ALL IN TABLESPACE a SET TABLESPACE b ==> Other(verb=ALTER kind=INDEX)
+      ALTER INDEX ALL IN TABLESPACE a SET TABLESPACE b ==> Other(verb=ALTER kind=INDEX consequence=UNNAMED_TABLES)
       """)
   void reads(String sql, String expected) {
     assertThat(render(sql)).isEqualTo(expected);

@@ -40,6 +40,7 @@ class DropReaderTest {
       DROP USER MAPPING IF EXISTS FOR USER SERVER s ==> Drop(kind=USER_MAPPING targets=[Target(name=user arguments=s)] ifExists)
       DROP USER MAPPING FOR "U" SERVER s ==> Drop(kind=USER_MAPPING targets=[Target(name=U arguments=s)])
       DROP PROCEDURAL LANGUAGE IF EXISTS l ==> Drop(kind=LANGUAGE targets=[Target(name=l)] ifExists)
+      DROP LANGUAGE 'L' ==> Drop(kind=LANGUAGE targets=[Target(name=L)])
       DROP LANGUAGE l ==> Drop(kind=LANGUAGE targets=[Target(name=l)])
       DROP PUBLICATION p, q ==> Drop(kind=PUBLICATION targets=[Target(name=p), Target(name=q)])
       DROP SUBSCRIPTION IF EXISTS s CASCADE ==> Drop(kind=SUBSCRIPTION targets=[Target(name=s)] ifExists cascade)

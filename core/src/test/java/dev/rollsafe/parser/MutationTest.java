@@ -43,6 +43,16 @@ class MutationTest {
     add(statements, SetReaderTest.class, "", "");
     add(statements, CommentReaderTest.class, "", "");
     add(statements, GrantReaderTest.class, "", "");
+    add(statements, CreateObjectReaderTest.class, "", "");
+    add(statements, DatabaseReaderTest.class, "", "");
+    add(statements, EventTriggerReaderTest.class, "", "");
+    add(statements, ForeignDataReaderTest.class, "", "");
+    add(statements, OperatorReaderTest.class, "", "");
+    add(statements, PreparedReaderTest.class, "", "");
+    add(statements, ReplicationReaderTest.class, "", "");
+    add(statements, RoleReaderTest.class, "", "");
+    add(statements, SessionReaderTest.class, "", "");
+    add(statements, TextSearchReaderTest.class, "", "");
     add(statements, InsertReaderTest.class, "", "");
     add(statements, UpdateReaderTest.class, "", "");
     add(statements, DeleteReaderTest.class, "", "");

@@ -59,7 +59,7 @@ class SequenceReaderTest {
       CREATE SEQUENCE ==> expected the name of a sequence but found the end of the statement @15
       CREATE SEQUENCE s (START 1) ==> unexpected "(" @18
       ALTER SEQUENCE s ==> expected an option of a sequence, RENAME TO, SET or OWNER TO but found the end of the statement @16
-      ALTER SEQUENCE s RENAME a TO b ==> expected an option of a sequence, RENAME TO, SET or OWNER TO but found "RENAME" @17
+      ALTER SEQUENCE s RENAME a TO b ==> expected TO but found "a" @24
       ALTER SEQUENCE s SET START 1 ==> expected an option of a sequence, RENAME TO, SET or OWNER TO but found "SET" @17
       ALTER SEQUENCE s START 1, CACHE 1 ==> unexpected "," @24
       ALTER SEQUENCE s ADD COLUMN a int ==> expected an option of a sequence, RENAME TO, SET or OWNER TO but found "ADD" @17

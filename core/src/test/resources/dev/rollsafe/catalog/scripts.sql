@@ -336,3 +336,44 @@ ALTER TABLE t ENABLE ALWAYS TRIGGER c;
 CREATE STATISTICS st (ndistinct) ON a, b FROM t;
 ALTER STATISTICS st SET STATISTICS 10;
 CREATE STATISTICS ON (a + b), a FROM t;
+
+-- script: what is set for a transaction ends with it
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+SET search_path = a;
+BEGIN;
+SET LOCAL search_path = b;
+CREATE TABLE t1 (x int);
+COMMIT;
+CREATE TABLE t2 (x int);
+START TRANSACTION;
+SET LOCAL search_path TO DEFAULT;
+CREATE TABLE t3 (x int);
+COMMIT AND CHAIN;
+CREATE TABLE t4 (x int);
+ROLLBACK AND CHAIN;
+CREATE TABLE t5 (x int);
+SET SCHEMA 'b';
+END;
+CREATE TABLE t6 (x int);
+BEGIN;
+SELECT set_config('search_path', '"a" , public', true);
+CREATE TABLE t7 (x int);
+COMMIT;
+CREATE TABLE t8 (x int);
+
+-- script: discards
+CREATE SCHEMA a;
+SET search_path = a;
+CREATE TEMP TABLE t (x int);
+DISCARD TEMP;
+CREATE TABLE t (y int);
+CREATE TEMP TABLE u (x int);
+DISCARD ALL;
+CREATE TABLE u (y int);
+
+-- script: only what is explained with ANALYZE happens
+EXPLAIN CREATE TABLE t AS SELECT 1 AS a;
+EXPLAIN (ANALYZE, COSTS off) CREATE TABLE u AS SELECT 1 AS a;
+EXPLAIN (ANALYZE false) CREATE TABLE v AS SELECT 1 AS a;
+DROP TABLE u;
