@@ -47,7 +47,8 @@ final class References {
           "row",
           "exists",
           "array",
-          "cast" -> {}
+          "cast",
+          "grouping" -> {}
       default -> functions.add(name);
     }
   }

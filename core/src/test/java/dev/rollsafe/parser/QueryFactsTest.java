@@ -129,7 +129,7 @@ class QueryFactsTest {
             SELECT json_object('k': f(b)) FROM t                         -- f json_object
             SELECT a #- f() FROM json_table(b) LIMIT                     -- f json_table
             SELECT a FROM t (a), u AS v (b)                              -- t
-            SELECT a FROM t WHERE b IN (1) GROUP BY ROLLUP (a)             -- ``
+            SELECT grouping(a) FROM t WHERE b IN (1) GROUP BY ROLLUP (a)   -- ``
             """)
   void saysWhichFunctionsAreCalled(String query, String expected) {
     assertThat(facts(query).functions())
