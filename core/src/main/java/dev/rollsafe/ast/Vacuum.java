@@ -10,15 +10,22 @@ import java.util.List;
  * @param full FULL
  * @param analyze whether it analyzes
  * @param tables the tables; empty for all
+ * @param only those of the tables that ONLY keeps from their descendants
  * @param span where it is written, from its first token to its last
  */
 public record Vacuum(
-    boolean vacuum, boolean full, boolean analyze, List<QualifiedName> tables, Span span)
+    boolean vacuum,
+    boolean full,
+    boolean analyze,
+    List<QualifiedName> tables,
+    List<QualifiedName> only,
+    Span span)
     implements Statement {
 
   /** Copies what could change. */
   public Vacuum {
     tables = List.copyOf(tables);
+    only = List.copyOf(only);
   }
 
   @Override

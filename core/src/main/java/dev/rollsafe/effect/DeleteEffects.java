@@ -31,17 +31,14 @@ final class DeleteEffects {
     }
     EffectDraft draft = new EffectDraft(Phase.EXPAND, Relations.unknown(relation));
     ObjectName base = Writable.base(catalog, relation);
-    Relations.lockAll(draft, catalog, relation, LockMode.ROW_EXCLUSIVE);
-    if (!base.equals(relation)) {
-      Relations.lockAll(draft, catalog, base, LockMode.ROW_EXCLUSIVE);
-    }
+    Writable.lock(draft, catalog, relation, base, statement.only());
     if (catalog.isGone(relation)) {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
     }
     boolean all =
         statement.where().isEmpty() || SqlParser.facts(statement.where().get()).alwaysTrue();
     if (statement.using().isEmpty() && Conditions.readsAll(catalog, base, statement.where())) {
-      Relations.storage(catalog, base).forEach(draft::scan);
+      Writable.scan(draft, catalog, base, statement.only());
     }
     deletes(draft, base, all ? "All rows" : "The rows deleted", condition(statement));
     RowLocks.deleted(draft, catalog, base);
@@ -105,10 +102,7 @@ final class DeleteEffects {
             ? Relations.unknown(relation)
             : "Rows are added, those that are there stay as they are");
     ObjectName base = Writable.base(catalog, relation);
-    Relations.lockAll(draft, catalog, relation, LockMode.ROW_EXCLUSIVE);
-    if (!base.equals(relation)) {
-      Relations.lockAll(draft, catalog, base, LockMode.ROW_EXCLUSIVE);
-    }
+    Writable.lock(draft, catalog, relation, base, statement.only());
     if (!version.atLeast(15)) {
       return draft.refused("42601", "MERGE needs PostgreSQL 15").build();
     }

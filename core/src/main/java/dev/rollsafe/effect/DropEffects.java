@@ -98,7 +98,7 @@ final class DropEffects {
   }
 
   private void schemas() {
-    Removal removal = new Removal(catalog, draft, statement.cascade());
+    SchemaRemoval removal = new SchemaRemoval(catalog, draft, statement.cascade());
     for (Drop.Target target : statement.targets()) {
       String schema = target.name().name();
       Optional<Integer> origin = catalog.schema(schema);

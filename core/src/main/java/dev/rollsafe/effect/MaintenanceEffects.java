@@ -53,7 +53,8 @@ final class MaintenanceEffects {
       ObjectName relation = catalog.resolve(name);
       vacuum(draft, statement, relation);
       // Tables that inherit are taken along from PostgreSQL 18 on, partitions always.
-      if (version.atLeast(18) || Relations.isPartitioned(catalog, relation)) {
+      boolean below = version.atLeast(18) || Relations.isPartitioned(catalog, relation);
+      if (below && !statement.only().contains(name)) {
         for (ObjectName descendant : catalog.descendants(relation)) {
           vacuum(draft, statement, descendant);
         }
@@ -120,7 +121,7 @@ final class MaintenanceEffects {
         .transactionality(Transactionality.INSIDE_ONLY);
     for (QualifiedName name : statement.tables()) {
       ObjectName relation = catalog.resolve(name);
-      lock(draft, relation, mode, 0);
+      lock(draft, relation, mode, statement.only().contains(name), 0);
       if (catalog.isGone(relation)) {
         draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
       }
@@ -129,12 +130,17 @@ final class MaintenanceEffects {
   }
 
   /** A view passes the lock on to the relations it reads. */
-  private void lock(EffectDraft draft, ObjectName relation, LockMode mode, int depth) {
-    Relations.lockAll(draft, catalog, relation, mode);
+  private void lock(
+      EffectDraft draft, ObjectName relation, LockMode mode, boolean only, int depth) {
+    if (only) {
+      draft.lock(relation, Relations.kind(catalog, relation), mode);
+    } else {
+      Relations.lockAll(draft, catalog, relation, mode);
+    }
     Optional<View> view = catalog.view(relation);
     if (view.isPresent() && depth < MOST_VIEWS) {
       for (QueryFacts.Relation read : SqlParser.facts(view.get().query()).relations()) {
-        lock(draft, catalog.resolve(read.name()), mode, depth + 1);
+        lock(draft, catalog.resolve(read.name()), mode, false, depth + 1);
       }
     }
   }

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Removal {
 
-  private static final String DEPENDENT_OBJECTS = "2BP01";
+  static final String DEPENDENT_OBJECTS = "2BP01";
 
   private final Catalog catalog;
   private final EffectDraft draft;
@@ -39,6 +39,11 @@ final class Removal {
   /** Says that {@code relations} go together, so that none of them keeps another from being dropped. */
   void named(List<ObjectName> all) {
     relations.addAll(all);
+  }
+
+  /** Says whether the relation goes already. */
+  boolean takes(ObjectName relation) {
+    return relations.contains(relation);
   }
 
   void table(ObjectName name) {
@@ -287,62 +292,6 @@ final class Removal {
             "Statements that name the column fail"))
         .breaks(Breaks.prepared(table))
         .loses(new Loss(table, Optional.of(column), "The column and what it holds"));
-  }
-
-  /** All that is in a schema. */
-  void schema(String schema) {
-    routines(schema);
-    for (View view : catalog.views()) {
-      if (view.name().schema().equals(schema) && !relations.contains(view.name())) {
-        contained(view.name(), schema);
-        if (cascade) {
-          view(view.name());
-        }
-      }
-    }
-    for (Table table : catalog.tables()) {
-      if (table.name().schema().equals(schema) && !relations.contains(table.name())) {
-        contained(table.name(), schema);
-        if (cascade) {
-          table(table.name());
-        }
-      }
-    }
-    for (Sequence sequence : catalog.sequences()) {
-      if (sequence.name().schema().equals(schema) && sequence.owner().isEmpty()) {
-        contained(sequence.name(), schema);
-        if (cascade) {
-          sequence(sequence.name());
-        }
-      }
-    }
-    for (Type type : catalog.types()) {
-      if (type.name().schema().equals(schema)) {
-        contained(type.name(), schema);
-        if (cascade) {
-          type(type.name(), type.origin() == catalog.unit());
-        }
-      }
-    }
-  }
-
-  private void routines(String schema) {
-    for (List<Routine> routines : catalog.routines()) {
-      ObjectName name = routines.get(0).name();
-      if (name.schema().equals(schema)) {
-        contained(name, schema);
-        if (cascade) {
-          routine(name, routines);
-        }
-      }
-    }
-  }
-
-  private void contained(ObjectName name, String schema) {
-    if (!cascade) {
-      draft.fails(
-          DEPENDENT_OBJECTS, "Without CASCADE, " + name + " keeps schema " + schema + " in place");
-    }
   }
 
   /** Notes that a routine is gone. */

@@ -9,12 +9,9 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
-import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.catalog.Sequence;
 import dev.rollsafe.catalog.Table;
-import dev.rollsafe.catalog.Type;
 import dev.rollsafe.effect.Break.Audience;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,9 +24,11 @@ final class RenameEffects {
 
   private final Catalog catalog;
   private final EffectDraft draft = new EffectDraft(Phase.NEUTRAL, "The name stays the same");
+  private final RenamedObjects others;
 
   RenameEffects(Catalog catalog) {
     this.catalog = catalog;
+    others = new RenamedObjects(catalog, draft);
   }
 
   Effect rename(Rename statement) {
@@ -43,13 +42,13 @@ final class RenameEffects {
       case COLUMN -> column(statement);
       case CONSTRAINT -> constraint(statement);
       case TRIGGER, POLICY, RULE -> part(statement);
-      case TYPE, DOMAIN -> type(object, "42704");
-      case ENUM_VALUE -> enumValue(statement);
-      case ATTRIBUTE -> attribute(statement);
-      case FUNCTION, PROCEDURE, ROUTINE -> routine(object, statement.arguments());
-      case SCHEMA -> schema(object.name(), statement.newName().value());
+      case TYPE, DOMAIN -> others.type(object);
+      case ENUM_VALUE -> others.enumValue(statement);
+      case ATTRIBUTE -> others.attribute(statement);
+      case FUNCTION, PROCEDURE, ROUTINE -> others.routine(object, statement.arguments());
+      case SCHEMA -> others.schema(object.name(), statement.newName().value());
       case STATISTICS, EVENT_TRIGGER -> draft.raise(Phase.EXPAND, NO_QUERY_NAMES_IT);
-      default -> other(statement.kind(), object);
+      default -> others.any(statement.kind(), object);
     }
     return draft.build();
   }
@@ -73,16 +72,16 @@ final class RenameEffects {
       }
       case TYPE, DOMAIN -> {
         if (!catalog.resolveType(object).schema().equals(schema)) {
-          type(object, Breaks.UNDEFINED_OBJECT);
+          others.type(object);
         }
       }
       case FUNCTION, PROCEDURE, ROUTINE -> {
         if (!catalog.resolveRoutine(object).schema().equals(schema)) {
-          routine(object, statement.arguments());
+          others.routine(object, statement.arguments());
         }
       }
       case STATISTICS -> draft.raise(Phase.EXPAND, NO_QUERY_NAMES_IT);
-      default -> other(statement.kind(), object);
+      default -> others.any(statement.kind(), object);
     }
     return draft.build();
   }
@@ -104,7 +103,7 @@ final class RenameEffects {
     } else {
       draft.lock(from, kind, LockMode.ACCESS_EXCLUSIVE);
       Audience audience = kind == ObjectKind.MATERIALIZED_VIEW ? Audience.READERS : Audience.BOTH;
-      gone(from, kind.noun(), Breaks.UNDEFINED_TABLE, catalog.isNew(from), audience);
+      others.gone(from, kind.noun(), Breaks.UNDEFINED_TABLE, catalog.isNew(from), audience);
     }
     if (!from.equals(to) && catalog.hasRelation(to)) {
       draft.refused("42P07", "There is a relation " + to + " already");
@@ -120,21 +119,6 @@ final class RenameEffects {
     } else {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no " + kind.noun() + " " + name);
     }
-  }
-
-  private void gone(ObjectName name, String noun, String sqlState, boolean isNew) {
-    gone(name, noun, sqlState, isNew, Audience.BOTH);
-  }
-
-  private void gone(
-      ObjectName name, String noun, String sqlState, boolean isNew, Audience audience) {
-    if (isNew) {
-      draft.raise(Phase.EXPAND, Relations.unknown(name));
-      return;
-    }
-    draft
-        .raise(Phase.CONTRACT, "Release N-1 knows the " + noun + " as " + name)
-        .breaks(Breaks.error(name, audience, sqlState, "Statements that say " + name + " fail"));
   }
 
   /** Renaming the index of a constraint renames the constraint. */
@@ -242,115 +226,5 @@ final class RenameEffects {
     draft
         .lock(relation, Relations.kind(catalog, relation), LockMode.ACCESS_EXCLUSIVE)
         .raise(Phase.EXPAND, NO_QUERY_NAMES_IT);
-  }
-
-  private void type(QualifiedName object, String sqlState) {
-    ObjectName name = catalog.resolveType(object);
-    Optional<Type> type = catalog.type(object);
-    if (type.filter(known -> known.kind() == Type.Kind.COMPOSITE).isPresent()) {
-      draft.lock(name, ObjectKind.TYPE, LockMode.ACCESS_EXCLUSIVE);
-    }
-    gone(name, "type", sqlState, isNew(type));
-    if (type.isEmpty()) {
-      draft.assumed();
-    }
-  }
-
-  private boolean isNew(Optional<Type> type) {
-    return type.isPresent() && type.get().origin() == catalog.unit();
-  }
-
-  private void enumValue(Rename statement) {
-    ObjectName name = catalog.resolveType(statement.object());
-    String label = statement.part().map(Identifier::value).orElse("");
-    Optional<Type> type = catalog.type(statement.object());
-    draft.lock(name, ObjectKind.TYPE, LockMode.EXCLUSIVE);
-    if (isNew(type)) {
-      draft.raise(Phase.EXPAND, Relations.unknown(name));
-      return;
-    }
-    draft
-        .raise(Phase.CONTRACT, "Release N-1 knows the value as '" + label + "'")
-        .breaks(Breaks.error(
-            name,
-            label,
-            Audience.BOTH,
-            Breaks.INVALID_TEXT,
-            "Statements that write the value or compare with it fail"))
-        .breaks(Breaks.silent(
-            name, label, Audience.READERS, "Rows come back with a value that is not known"));
-    if (type.isEmpty()) {
-      draft.assumed();
-    } else if (!type.get().labels().contains(label)) {
-      draft.refused("22023", "'" + label + "' is no value of " + name);
-    }
-  }
-
-  private void attribute(Rename statement) {
-    ObjectName name = catalog.resolveType(statement.object());
-    String attribute = statement.part().map(Identifier::value).orElse("");
-    Optional<Type> type = catalog.type(statement.object());
-    draft.lock(name, ObjectKind.TYPE, LockMode.ACCESS_EXCLUSIVE);
-    if (isNew(type)) {
-      draft.raise(Phase.EXPAND, Relations.unknown(name));
-      return;
-    }
-    draft
-        .raise(Phase.CONTRACT, "Release N-1 knows the attribute as " + name + "." + attribute)
-        .breaks(Breaks.error(
-            name,
-            attribute,
-            Audience.BOTH,
-            Breaks.UNDEFINED_COLUMN,
-            "Statements that name the attribute fail"));
-  }
-
-  private void routine(QualifiedName object, Optional<String> arguments) {
-    ObjectName name = catalog.resolveRoutine(object);
-    List<Routine> meant = DropRoutines.meant(catalog.routines(object), arguments);
-    boolean isNew = !meant.isEmpty();
-    for (Routine routine : meant) {
-      isNew &= routine.origin() == catalog.unit();
-    }
-    gone(name, "routine", Breaks.UNDEFINED_FUNCTION, isNew);
-    if (meant.isEmpty()) {
-      draft.assumed();
-    }
-  }
-
-  private void schema(String schema, String to) {
-    if (catalog.schema(to).isPresent() || to.equals("public")) {
-      draft.refused("42P06", "There is a schema " + to + " already");
-      return;
-    }
-    Optional<Integer> origin = catalog.schema(schema);
-    if (origin.filter(unit -> unit == catalog.unit()).isPresent()) {
-      draft.raise(Phase.EXPAND, "Release N-1 does not know schema " + schema);
-      return;
-    }
-    draft
-        .raise(Phase.CONTRACT, "Release N-1 knows the schema as " + schema)
-        .breaks(Breaks.error(
-            new ObjectName(schema, "*"),
-            Audience.BOTH,
-            Breaks.UNDEFINED_TABLE,
-            "Statements that say " + schema + ". before a name fail"));
-  }
-
-  private void other(ObjectKind kind, QualifiedName object) {
-    String sqlState = switch (kind) {
-      case AGGREGATE, OPERATOR, EXTENSION -> Breaks.UNDEFINED_FUNCTION;
-      case ROLE -> "28000";
-      case DATABASE -> "3D000";
-      default -> Breaks.UNDEFINED_OBJECT;
-    };
-    draft
-        .raise(Phase.CONTRACT, "Release N-1 may know the " + kind.noun() + " as " + object)
-        .breaks(Breaks.error(
-            catalog.resolve(object),
-            Audience.BOTH,
-            sqlState,
-            "What names the " + kind.noun() + " fails"))
-        .assumed();
   }
 }

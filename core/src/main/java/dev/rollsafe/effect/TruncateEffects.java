@@ -35,7 +35,14 @@ final class TruncateEffects {
   private Set<ObjectName> reached(EffectDraft draft, Truncate statement) {
     Set<ObjectName> reached = new LinkedHashSet<>();
     for (QualifiedName name : statement.tables()) {
-      add(reached, catalog.resolve(name));
+      ObjectName relation = catalog.resolve(name);
+      if (!statement.only().contains(name)) {
+        add(reached, relation);
+      } else if (Relations.isPartitioned(catalog, relation)) {
+        draft.refused("42809", "A partitioned table has no rows without its partitions");
+      } else {
+        reached.add(relation);
+      }
     }
     List<ObjectName> open = new ArrayList<>(reached);
     for (int i = 0; i < open.size(); i++) {

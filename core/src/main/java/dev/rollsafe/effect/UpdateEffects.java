@@ -39,16 +39,13 @@ final class UpdateEffects {
     boolean isNew = Writable.isNew(catalog, base);
     EffectDraft draft =
         new EffectDraft(Phase.EXPAND, isNew ? Relations.unknown(relation) : BACKFILL);
-    lock(draft, relation, statement.only());
-    if (!base.equals(relation)) {
-      lock(draft, base, false);
-    }
+    Writable.lock(draft, catalog, relation, base, statement.only());
     if (catalog.isGone(relation)) {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
     }
     Optional<ExpressionFacts> where = statement.where().map(SqlParser::facts);
     if (statement.from().isEmpty() && Conditions.readsAll(catalog, base, statement.where())) {
-      Relations.storage(catalog, base).forEach(draft::scan);
+      Writable.scan(draft, catalog, base, statement.only());
     }
     for (Update.Assignment assignment : statement.assignments()) {
       for (Identifier column : assignment.columns()) {
@@ -59,14 +56,6 @@ final class UpdateEffects {
     }
     RowLocks.updated(draft, catalog, base, statement.assignments());
     return WithEffects.add(draft, statement.with(), catalog, version);
-  }
-
-  private void lock(EffectDraft draft, ObjectName relation, boolean only) {
-    if (only) {
-      draft.lock(relation, Relations.kind(catalog, relation), LockMode.ROW_EXCLUSIVE);
-    } else {
-      Relations.lockAll(draft, catalog, relation, LockMode.ROW_EXCLUSIVE);
-    }
   }
 
   /** Says whether no value of the column is overwritten: only nulls are, or it is set to itself. */

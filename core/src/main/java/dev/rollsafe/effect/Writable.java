@@ -32,6 +32,28 @@ final class Writable {
     return relation;
   }
 
+  /**
+   * Locks what an UPDATE, DELETE or MERGE writes: the relation, the table behind it, and what descends from that.
+   *
+   * @param only whether ONLY keeps it from descendants
+   */
+  static void lock(
+      EffectDraft draft, Catalog catalog, ObjectName relation, ObjectName base, boolean only) {
+    draft.lock(relation, Relations.kind(catalog, relation), LockMode.ROW_EXCLUSIVE);
+    if (!only) {
+      Relations.lockAll(draft, catalog, base, LockMode.ROW_EXCLUSIVE);
+    }
+  }
+
+  /** Notes that the table is read whole. */
+  static void scan(EffectDraft draft, Catalog catalog, ObjectName base, boolean only) {
+    if (only) {
+      draft.scan(base);
+    } else {
+      Relations.storage(catalog, base).forEach(draft::scan);
+    }
+  }
+
   /** Says whether release N-1 does not know the rows: they are in a table of this unit. */
   static boolean isNew(Catalog catalog, ObjectName base) {
     return catalog.table(base).isPresent() && catalog.isNew(base);

@@ -200,13 +200,31 @@ final class Cursor extends TokenStream {
     return name;
   }
 
-  /** Reads {@link #relation relations} between commas. */
-  List<QualifiedName> relations() {
+  /**
+   * Reads {@link #relation relations} between commas.
+   *
+   * @param only gets those that ONLY stands before
+   */
+  List<QualifiedName> relations(List<QualifiedName> only) {
     List<QualifiedName> names = new ArrayList<>(2);
     do {
-      names.add(relation("a table name"));
+      names.add(relation(only));
     } while (accept(TokenKind.COMMA));
     return names;
+  }
+
+  /**
+   * Reads one {@link #relation relation} of several.
+   *
+   * @param only gets it if ONLY stands before it
+   */
+  QualifiedName relation(List<QualifiedName> only) {
+    boolean alone = at(Keyword.ONLY);
+    QualifiedName name = relation("a table name");
+    if (alone) {
+      only.add(name);
+    }
+    return name;
   }
 
   /**

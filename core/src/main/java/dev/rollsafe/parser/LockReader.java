@@ -1,8 +1,11 @@
 package dev.rollsafe.parser;
 
 import dev.rollsafe.ast.LockTable;
+import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads {@code LOCK TABLE}. */
 final class LockReader {
@@ -12,14 +15,15 @@ final class LockReader {
     int start = cursor.mark();
     cursor.expect(Keyword.LOCK);
     cursor.accept(Keyword.TABLE);
-    var tables = cursor.relations();
+    List<QualifiedName> only = new ArrayList<>(0);
+    List<QualifiedName> tables = cursor.relations(only);
     String mode = "ACCESS EXCLUSIVE";
     if (cursor.accept(Keyword.IN)) {
       mode = mode(cursor);
       cursor.expect(Keyword.MODE);
     }
     boolean nowait = cursor.accept(Keyword.NOWAIT);
-    return new LockTable(tables, mode, nowait, cursor.spanFrom(start));
+    return new LockTable(tables, only, mode, nowait, cursor.spanFrom(start));
   }
 
   private static String mode(Cursor cursor) {

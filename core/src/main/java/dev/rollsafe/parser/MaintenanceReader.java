@@ -35,7 +35,9 @@ final class MaintenanceReader {
       cursor.accept(Keyword.VERBOSE);
       analyze = cursor.accept(Keyword.ANALYZE) || cursor.accept(Keyword.ANALYSE);
     }
-    return new Vacuum(true, full, analyze, tables(cursor), cursor.spanFrom(start));
+    List<QualifiedName> only = new ArrayList<>(0);
+    List<QualifiedName> tables = tables(cursor, only);
+    return new Vacuum(true, full, analyze, tables, only, cursor.spanFrom(start));
   }
 
   static Statement analyze(Cursor cursor) {
@@ -46,17 +48,19 @@ final class MaintenanceReader {
     } else {
       cursor.accept(Keyword.VERBOSE);
     }
-    return new Vacuum(false, false, true, tables(cursor), cursor.spanFrom(start));
+    List<QualifiedName> only = new ArrayList<>(0);
+    List<QualifiedName> tables = tables(cursor, only);
+    return new Vacuum(false, false, true, tables, only, cursor.spanFrom(start));
   }
 
   /** Reads the tables, each with columns or without. */
-  private static List<QualifiedName> tables(Cursor cursor) {
+  private static List<QualifiedName> tables(Cursor cursor, List<QualifiedName> only) {
     List<QualifiedName> tables = new ArrayList<>(2);
     if (cursor.atEnd()) {
       return tables;
     }
     do {
-      tables.add(cursor.relation("a table name"));
+      tables.add(cursor.relation(only));
       if (cursor.at(TokenKind.LEFT_PAREN)) {
         cursor.columnsInParentheses();
       }

@@ -11,7 +11,7 @@ class LockReaderTest {
   @ParameterizedTest
   @CsvSource(delimiterString = "==>", quoteCharacter = '`', textBlock = """
       LOCK t ==> LockTable(tables=[t] mode=ACCESS EXCLUSIVE)
-      LOCK TABLE ONLY s.t, u IN ACCESS SHARE MODE NOWAIT ==> LockTable(tables=[s.t, u] mode=ACCESS SHARE nowait)
+      LOCK TABLE ONLY s.t, u IN ACCESS SHARE MODE NOWAIT ==> LockTable(tables=[s.t, u] only=[s.t] mode=ACCESS SHARE nowait)
       LOCK t IN ROW SHARE MODE ==> LockTable(tables=[t] mode=ROW SHARE)
       LOCK t IN ROW EXCLUSIVE MODE ==> LockTable(tables=[t] mode=ROW EXCLUSIVE)
       LOCK t IN SHARE UPDATE EXCLUSIVE MODE ==> LockTable(tables=[t] mode=SHARE UPDATE EXCLUSIVE)

@@ -15,7 +15,7 @@ class MaintenanceReaderTest {
       VACUUM FULL FREEZE VERBOSE ANALYZE t, s.u (a, b) ==> Vacuum(vacuum full analyze tables=[t, s.u])
       VACUUM (FULL, ANALYZE false, PARALLEL 2, INDEX_CLEANUP auto) t ==> Vacuum(vacuum full tables=[t])
       VACUUM (ANALYSE on) ==> Vacuum(vacuum analyze)
-      VACUUM (FULL 0, ANALYZE 1) ONLY t ==> Vacuum(vacuum analyze tables=[t])
+      VACUUM (FULL 0, ANALYZE 1) ONLY t ==> Vacuum(vacuum analyze tables=[t] only=[t])
       ANALYZE ==> Vacuum(analyze)
       ANALYZE VERBOSE t (a), u ==> Vacuum(analyze tables=[t, u])
       ANALYSE t ==> Vacuum(analyze tables=[t])

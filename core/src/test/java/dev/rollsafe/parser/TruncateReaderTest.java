@@ -11,7 +11,7 @@ class TruncateReaderTest {
   @ParameterizedTest
   @CsvSource(delimiterString = "==>", quoteCharacter = '`', textBlock = """
       TRUNCATE t ==> Truncate(tables=[t])
-      TRUNCATE TABLE ONLY s.t, u * RESTART IDENTITY CASCADE ==> Truncate(tables=[s.t, u] restartIdentity cascade)
+      TRUNCATE TABLE ONLY s.t, u * RESTART IDENTITY CASCADE ==> Truncate(tables=[s.t, u] only=[s.t] restartIdentity cascade)
       TRUNCATE t CONTINUE IDENTITY RESTRICT ==> Truncate(tables=[t])
       """)
   void reads(String sql, String expected) {

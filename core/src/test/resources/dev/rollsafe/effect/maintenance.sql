@@ -142,3 +142,46 @@ REFRESH MATERIALIZED VIEW CONCURRENTLY empty;
 REFRESH MATERIALIZED VIEW keyed WITH NO DATA;
 --> CONTRACT; breaks readers keyed 55000; lock materialized view keyed ACCESS EXCLUSIVE
 --> because Nothing can be read from keyed until it is filled again
+
+-- == tables alone, without those below them
+CREATE TABLE parent (a int);
+CREATE TABLE child (b int) INHERITS (parent);
+CREATE TABLE m (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+
+TRUNCATE parent;
+--> DESTRUCTIVE; breaks readers child; breaks readers parent; lock child ACCESS EXCLUSIVE
+--> lock parent ACCESS EXCLUSIVE; loses child; loses parent
+--> because All rows of parent are lost
+
+TRUNCATE ONLY parent;
+--> DESTRUCTIVE; breaks readers parent; lock parent ACCESS EXCLUSIVE; loses parent
+--> because All rows of parent are lost
+
+TRUNCATE ONLY m;
+--> NEUTRAL; fails 42809
+--> because PostgreSQL refuses it: A partitioned table has no rows without its partitions
+
+LOCK TABLE ONLY parent IN SHARE MODE;
+--> NEUTRAL; inside-only; lock parent SHARE
+--> because The lock is gone when the transaction ends
+
+VACUUM parent;
+--> [13-17] NEUTRAL; lock parent SHARE UPDATE EXCLUSIVE; outside-only
+--> [18-18] NEUTRAL; lock child SHARE UPDATE EXCLUSIVE; lock parent SHARE UPDATE EXCLUSIVE; outside-only
+
+VACUUM ONLY parent;
+--> NEUTRAL; lock parent SHARE UPDATE EXCLUSIVE; outside-only
+--> because The rows stay the same
+
+ANALYZE m;
+--> NEUTRAL; lock m SHARE UPDATE EXCLUSIVE; lock m1 SHARE UPDATE EXCLUSIVE
+--> because Statistics change how fast queries are, not what they return
+
+ANALYZE ONLY m;
+--> NEUTRAL; lock m SHARE UPDATE EXCLUSIVE
+--> because Statistics change how fast queries are, not what they return
+
+UPDATE ONLY parent SET a = 0 WHERE a IS NULL;
+--> EXPAND; lock parent ROW EXCLUSIVE; scan parent
+--> because Values are filled in where there are none
