@@ -1,6 +1,7 @@
 package dev.rollsafe.ast;
 
 import dev.rollsafe.sql.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     it discards; {@code all} for ALL. A type with all that is written behind its name is that of a cast
  * @param consequence what follows from it
  * @param statement what EXPLAIN explains, PREPARE prepares and DECLARE queries
+ * @param tables the tables that CREATE or ALTER PUBLICATION names
  * @param span where it is written, from its first token to its last
  */
 public record Other(
@@ -25,12 +27,29 @@ public record Other(
     Optional<QualifiedName> name,
     Consequence consequence,
     Optional<Statement> statement,
+    List<QualifiedName> tables,
     Span span)
     implements Statement {
 
+  /** Copies the list. */
+  public Other {
+    tables = List.copyOf(tables);
+  }
+
+  /** A statement that names no tables. */
+  public Other(
+      String verb,
+      ObjectKind kind,
+      Optional<QualifiedName> name,
+      Consequence consequence,
+      Optional<Statement> statement,
+      Span span) {
+    this(verb, kind, name, consequence, statement, List.of(), span);
+  }
+
   /** A statement of no consequence. */
   public Other(String verb, ObjectKind kind, Optional<QualifiedName> name, Span span) {
-    this(verb, kind, name, Consequence.NONE, Optional.empty(), span);
+    this(verb, kind, name, Consequence.NONE, Optional.empty(), List.of(), span);
   }
 
   /** What follows from a statement for others than its own session. */

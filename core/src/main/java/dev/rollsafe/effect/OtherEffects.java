@@ -10,10 +10,11 @@ import dev.rollsafe.effect.Effect.Transactionality;
 /** Statements without a family of their own, and psql's own commands. */
 final class OtherEffects {
 
-  private static final Effect OWN_SESSION =
-      new EffectDraft(Phase.NEUTRAL, "No other session notices").build();
+  private static final Effect OWN_SESSION = new EffectDraft(
+          Phase.NEUTRAL, "It changes neither data nor what other sessions may do")
+      .build();
   private static final Effect OWN_SESSION_OUTSIDE = new EffectDraft(
-          Phase.NEUTRAL, "No other session notices")
+          Phase.NEUTRAL, "It changes neither data nor what other sessions may do")
       .transactionality(Transactionality.OUTSIDE_ONLY)
       .build();
   private static final Effect OWN_TRANSACTION = new EffectDraft(
@@ -43,8 +44,22 @@ final class OtherEffects {
           Phase.EXPAND, "An event trigger fires for schema changes only")
       .assumed()
       .build();
-  private static final Effect UNNAMED = new EffectDraft(
-          Phase.CONTRACT, "It acts on tables that it does not name")
+  private static final Effect IMPORTED = new EffectDraft(
+          Phase.EXPAND, "Release N-1 does not know the tables that are made")
+      .assumed()
+      .build();
+  private static final Effect MOVED = new EffectDraft(
+          Phase.NEUTRAL,
+          "Tables that it does not name are locked and copied, and hold the same rows")
+      .assumed()
+      .build();
+  private static final Effect SUBSCRIBED = new EffectDraft(
+          Phase.CONTRACT, "Rows of another server come into tables that it does not name")
+      .assumed()
+      .build();
+  private static final Effect SUBSCRIBED_OUTSIDE = new EffectDraft(
+          Phase.CONTRACT, "Rows of another server come into tables that it does not name")
+      .transactionality(Transactionality.OUTSIDE_ONLY)
       .assumed()
       .build();
   private static final Effect FUTURE_RIGHTS = new EffectDraft(
@@ -62,17 +77,43 @@ final class OtherEffects {
   }
 
   Effect other(Other statement) {
+    if (statement.kind() == ObjectKind.PUBLICATION
+        && statement.consequence() == Other.Consequence.SHARED) {
+      return new PublicationEffects(catalog).effect(statement);
+    }
     return switch (statement.consequence()) {
       case NONE -> none(statement);
       case RUNS_STATEMENT -> runs(statement);
       case RUNS_PREPARED -> PREPARED;
       case SHARED -> isOutsideOnly(statement) ? SHARED_OUTSIDE : SHARED;
       case GUARDS_DDL -> GUARD;
-      case UNNAMED_TABLES -> UNNAMED;
+      case UNNAMED_TABLES -> unnamed(statement);
     };
   }
 
-  private static Effect none(Other statement) {
+  private static Effect unnamed(Other statement) {
+    if (statement.verb().equals("IMPORT")) {
+      return IMPORTED;
+    }
+    if (statement.kind() == ObjectKind.SUBSCRIPTION) {
+      return isOutsideOnly(statement) ? SUBSCRIBED_OUTSIDE : SUBSCRIBED;
+    }
+    return MOVED;
+  }
+
+  /** Only its locks tell of a statement that is explained or prepared: the server analyses it. */
+  private Effect analysed(Statement statement) {
+    EffectDraft draft = new EffectDraft(Phase.NEUTRAL, "The statement is looked at, and not run");
+    for (Lock lock : Effects.of(statement, catalog, version).locks()) {
+      draft.lock(lock.object(), lock.kind(), lock.mode());
+    }
+    return draft.build();
+  }
+
+  private Effect none(Other statement) {
+    if (statement.statement().isPresent()) {
+      return analysed(statement.statement().get());
+    }
     if (statement.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
       return FUTURE_RIGHTS;
     }

@@ -6,6 +6,7 @@ import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
+import java.util.ArrayList;
 
 /** Reads what is about foreign data but no table: wrappers, servers, user mappings, {@code IMPORT FOREIGN SCHEMA}. */
 final class ForeignDataReader {
@@ -112,7 +113,7 @@ final class ForeignDataReader {
     }
     if (limited || cursor.accept(Keyword.EXCEPT)) {
       cursor.expect(TokenKind.LEFT_PAREN);
-      cursor.relations();
+      cursor.relations(new ArrayList<>(0));
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     cursor.expect(Keyword.FROM, Keyword.SERVER);

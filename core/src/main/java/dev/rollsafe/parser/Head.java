@@ -5,6 +5,7 @@ import dev.rollsafe.ast.Other;
 import dev.rollsafe.ast.Other.Consequence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,19 @@ record Head(Cursor cursor, int start, String verb, ObjectKind kind) {
 
   /** Returns the statement, read up to here. */
   Statement of(QualifiedName name, Consequence consequence) {
+    return of(name, consequence, List.of());
+  }
+
+  /** Returns the statement, read up to here, with the tables it names. */
+  Statement of(QualifiedName name, Consequence consequence, List<QualifiedName> tables) {
     return new Other(
-        verb, kind, Optional.of(name), consequence, Optional.empty(), cursor.spanFrom(start));
+        verb,
+        kind,
+        Optional.of(name),
+        consequence,
+        Optional.empty(),
+        tables,
+        cursor.spanFrom(start));
   }
 
   /** Reads a name without a schema. */

@@ -5,6 +5,8 @@ import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads {@code CREATE} and {@code ALTER} of PUBLICATION and SUBSCRIPTION. */
 final class ReplicationReader {
@@ -17,37 +19,40 @@ final class ReplicationReader {
     Cursor cursor = head.cursor();
     QualifiedName name = head.simpleName();
     boolean publishes = cursor.accept(Keyword.FOR);
+    List<QualifiedName> tables = List.of();
     if (publishes && !cursor.accept(Keyword.ALL, Keyword.TABLES)) {
-      objects(cursor);
+      tables = objects(cursor);
     }
     if (cursor.accept(Keyword.WITH)) {
       OptionsReader.definition(cursor);
     }
-    return head.of(name, publishes ? Consequence.SHARED : Consequence.NONE);
+    return head.of(name, publishes ? Consequence.SHARED : Consequence.NONE, tables);
   }
 
   /** Reads what is behind the name. */
   static Statement alterPublication(Head head, QualifiedName name) {
     Cursor cursor = head.cursor();
+    List<QualifiedName> tables = List.of();
     if (cursor.accept(Keyword.SET)) {
       if (cursor.at(TokenKind.LEFT_PAREN)) {
         OptionsReader.definition(cursor);
       } else {
-        objects(cursor);
+        tables = objects(cursor);
       }
     } else if (cursor.accept(Keyword.ADD) || cursor.accept(Keyword.DROP)) {
-      objects(cursor);
+      tables = objects(cursor);
     } else {
       throw ObjectChangeReader.expected(cursor, head.kind(), "ADD, SET, DROP, ");
     }
-    return head.of(name, Consequence.SHARED);
+    return head.of(name, Consequence.SHARED, tables);
   }
 
   /** Reads tables and schemas; what is called neither is of the kind of the one before. */
-  private static void objects(Cursor cursor) {
+  private static List<QualifiedName> objects(Cursor cursor) {
     if (!cursor.at(Keyword.TABLE) && !cursor.at(Keyword.TABLES)) {
       throw cursor.expected("TABLE or TABLES IN SCHEMA");
     }
+    List<QualifiedName> named = new ArrayList<>(2);
     boolean tables = true;
     do {
       if (cursor.accept(Keyword.TABLE)) {
@@ -57,21 +62,23 @@ final class ReplicationReader {
         tables = false;
       }
       if (tables) {
-        table(cursor);
+        named.add(table(cursor));
       } else if (!cursor.accept(Keyword.CURRENT_SCHEMA)) {
         cursor.identifier("a schema name");
       }
     } while (cursor.accept(TokenKind.COMMA));
+    return named;
   }
 
-  private static void table(Cursor cursor) {
-    cursor.relation("a table name");
+  private static QualifiedName table(Cursor cursor) {
+    QualifiedName name = cursor.relation("a table name");
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       cursor.columnsInParentheses();
     }
     if (cursor.accept(Keyword.WHERE)) {
       cursor.parenthesisedExpression();
     }
+    return name;
   }
 
   // ---- subscriptions ----

@@ -25,6 +25,7 @@ class EffectRowsTest {
       "indexes.sql",
       "maintenance.sql",
       "objects.sql",
+      "other.sql",
       "renames.sql",
       "rows.sql",
       "types.sql",
