@@ -176,12 +176,23 @@ final class AddColumnEffects {
       }
       Optional<Type> domain = Domains.of(column.type(), catalog);
       if (domain.isEmpty()) {
-        return of(Writes.ofDefault(column.defaultValue(), catalog), false, false);
+        Writes written = Writes.ofDefault(column.defaultValue(), catalog);
+        return isKnown(column.type(), catalog)
+            ? of(written, false, false)
+            : new Filling(true, written == Writes.NULL, false, true);
       }
       Writes written =
           Writes.ofDefault(column.defaultValue().or(() -> domain.get().defaultValue()), catalog);
       boolean constrained = Domains.isConstrained(domain.get(), catalog);
       return of(written, constrained, Domains.forbidsNull(domain.get(), catalog));
+    }
+
+    /** A type that nobody knows can be a domain with a constraint. */
+    private static boolean isKnown(Optional<DataType> type, Catalog catalog) {
+      return type.isEmpty()
+          || type.get().isArray()
+          || TypeFacts.isKnown(type.get())
+          || catalog.type(type.get().name()).isPresent();
     }
 
     private static Filling of(Writes written, boolean constrainedDomain, boolean forbidsNull) {

@@ -23,11 +23,6 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
     return target.draft.build();
   }
 
-  private Target notJudged() {
-    target.draft.raise(Phase.UNKNOWN, "This action is not judged yet").assumed();
-    return target;
-  }
-
   @Override
   public Target addColumn(AlterAction.AddColumn action) {
     new AddColumnEffects(target).judge(action);
@@ -36,22 +31,26 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
 
   @Override
   public Target dropColumn(AlterAction.DropColumn action) {
-    return notJudged();
+    new DropColumnEffects(target).judge(action);
+    return target;
   }
 
   @Override
   public Target setType(AlterAction.SetType action) {
-    return notJudged();
+    new SetTypeEffects(target).judge(action);
+    return target;
   }
 
   @Override
   public Target setDefault(AlterAction.SetDefault action) {
-    return notJudged();
+    new DefaultEffects(target).set(action);
+    return target;
   }
 
   @Override
   public Target dropDefault(AlterAction.DropDefault action) {
-    return notJudged();
+    new DefaultEffects(target).drop(action);
+    return target;
   }
 
   @Override
@@ -70,32 +69,38 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
 
   @Override
   public Target setExpression(AlterAction.SetExpression action) {
-    return notJudged();
+    new GeneratedEffects(target).setExpression(action);
+    return target;
   }
 
   @Override
   public Target dropExpression(AlterAction.DropExpression action) {
-    return notJudged();
+    new GeneratedEffects(target).dropExpression(action);
+    return target;
   }
 
   @Override
   public Target addIdentity(AlterAction.AddIdentity action) {
-    return notJudged();
+    new GeneratedEffects(target).addIdentity(action);
+    return target;
   }
 
   @Override
   public Target setIdentity(AlterAction.SetIdentity action) {
-    return notJudged();
+    new GeneratedEffects(target).setIdentity(action);
+    return target;
   }
 
   @Override
   public Target dropIdentity(AlterAction.DropIdentity action) {
-    return notJudged();
+    new GeneratedEffects(target).dropIdentity(action);
+    return target;
   }
 
   @Override
   public Target setColumnAttribute(AlterAction.SetColumnAttribute action) {
-    return notJudged();
+    new TableSettingEffects(target).setColumnAttribute(action);
+    return target;
   }
 
   @Override
@@ -106,86 +111,103 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
 
   @Override
   public Target dropConstraint(AlterAction.DropConstraint action) {
-    return notJudged();
+    new ConstraintChangeEffects(target).drop(action);
+    return target;
   }
 
   @Override
   public Target validateConstraint(AlterAction.ValidateConstraint action) {
-    return notJudged();
+    new ConstraintChangeEffects(target).validate(action);
+    return target;
   }
 
   @Override
   public Target alterConstraint(AlterAction.AlterConstraint action) {
-    return notJudged();
+    new ConstraintChangeEffects(target).alter(action);
+    return target;
   }
 
   @Override
   public Target attachPartition(AlterAction.AttachPartition action) {
-    return notJudged();
+    new PartitionEffects(target).attach(action);
+    return target;
   }
 
   @Override
   public Target detachPartition(AlterAction.DetachPartition action) {
-    return notJudged();
+    new PartitionEffects(target).detach(action);
+    return target;
   }
 
   @Override
   public Target switchTrigger(AlterAction.SwitchTrigger action) {
-    return notJudged();
+    new TableSettingEffects(target).switchTrigger(action);
+    return target;
   }
 
   @Override
   public Target rowSecurity(AlterAction.RowSecurity action) {
-    return notJudged();
+    new TableSettingEffects(target).rowSecurity(action);
+    return target;
   }
 
   @Override
   public Target replicaIdentity(AlterAction.ReplicaIdentity action) {
-    return notJudged();
+    new TableSettingEffects(target).replicaIdentity(action);
+    return target;
   }
 
   @Override
   public Target setLogged(AlterAction.SetLogged action) {
-    return notJudged();
+    new TableSettingEffects(target).setLogged(action);
+    return target;
   }
 
   @Override
   public Target setAccessMethod(AlterAction.SetAccessMethod action) {
-    return notJudged();
+    new TableSettingEffects(target).setAccessMethod(action);
+    return target;
   }
 
   @Override
   public Target setTablespace(AlterAction.SetTablespace action) {
-    return notJudged();
+    new TableSettingEffects(target).setTablespace(action);
+    return target;
   }
 
   @Override
   public Target setOptions(AlterAction.SetOptions action) {
-    return notJudged();
+    new TableSettingEffects(target).setOptions(action);
+    return target;
   }
 
   @Override
   public Target clusterOn(AlterAction.ClusterOn action) {
-    return notJudged();
+    new TableSettingEffects(target).clusterOn(action);
+    return target;
   }
 
   @Override
   public Target inherit(AlterAction.Inherit action) {
-    return notJudged();
+    new PartitionEffects(target).inherit(action);
+    return target;
   }
 
   @Override
   public Target ofType(AlterAction.OfType action) {
-    return notJudged();
+    new TableSettingEffects(target).ofType(action);
+    return target;
   }
 
   @Override
   public Target ownerTo(AlterAction.OwnerTo action) {
-    return notJudged();
+    new TableSettingEffects(target).ownerTo(action);
+    return target;
   }
 
   @Override
   public Target otherAction(AlterAction.OtherAction action) {
-    return notJudged();
+    new TableSettingEffects(target).other(action);
+    return target;
   }
 }

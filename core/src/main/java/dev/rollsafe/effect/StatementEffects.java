@@ -77,12 +77,12 @@ final class StatementEffects implements Statement.Visitor<Effect> {
 
   @Override
   public Effect createTable(CreateTable statement) {
-    return notJudged();
+    return CreateTableEffects.of(statement, catalog);
   }
 
   @Override
   public Effect createTableAs(CreateTableAs statement) {
-    return notJudged();
+    return CreateTableEffects.of(statement, catalog);
   }
 
   @Override

@@ -1,0 +1,281 @@
+package dev.rollsafe.effect;
+
+import dev.rollsafe.ast.AlterAction;
+import dev.rollsafe.ast.DataType;
+import dev.rollsafe.ast.IndexElement;
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.Index;
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Table;
+import dev.rollsafe.effect.Break.Audience;
+import java.util.Optional;
+
+/** Tells what ALTER COLUMN TYPE does. */
+final class SetTypeEffects {
+
+  private final Target target;
+
+  SetTypeEffects(Target target) {
+    this.target = target;
+  }
+
+  void judge(AlterAction.SetType action) {
+    String name = action.column().value();
+    target.lockReached(LockMode.ACCESS_EXCLUSIVE);
+    if (target.refusesFor(name) || refused(name)) {
+      return;
+    }
+    Optional<Column> column = target.column(name);
+    TypeChange change = change(action, column);
+    if (!change.castable()) {
+      target.refused(
+          Breaks.DATATYPE_MISMATCH,
+          "Column " + name + " cannot be cast automatically to " + action.type());
+      return;
+    }
+    if (change.assumed()) {
+      target.draft.assumed();
+    }
+    boolean sorts = change.sorts() && sameCollation(action, column);
+    for (ObjectName relation : target.reached()) {
+      store(relation, name, change.rewrites(), sorts);
+    }
+    column.ifPresent(this::lockSequence);
+    judge(name, column, change, sameCollation(action, column));
+  }
+
+  private TypeChange change(AlterAction.SetType action, Optional<Column> column) {
+    DataType to = action.type();
+    if (column.isEmpty() || column.get().type().name().name().equals("unknown")) {
+      return TypeChange.ofUnknown(to, action.using().isPresent());
+    }
+    DataType from = column.get().type();
+    return action.using().isPresent()
+        ? TypeChange.of(column.get().name(), from, to, action.using().get(), target.catalog)
+        : TypeChange.of(from, to, target.catalog);
+  }
+
+  /** What the server does not let change: partition keys, what is inherited, and what others are computed from. */
+  private boolean refused(String name) {
+    Table table = target.table;
+    if (table == null) {
+      return false;
+    }
+    if (Dependence.isInherited(target, name)) {
+      target.refused("42P16", "Column " + name + " is inherited");
+      return true;
+    }
+    if (Dependence.isPartitionKey(table, name)) {
+      target.refused("42P16", "Column " + name + " is part of the partition key");
+      return true;
+    }
+    Optional<String> user = Dependence.ofType(target, name);
+    boolean ofGenerated = user.isPresent() && user.get().startsWith("the generated");
+    String sqlState =
+        ofGenerated && !target.version.atLeast(15) ? "42601" : Breaks.FEATURE_NOT_SUPPORTED;
+    user.ifPresent(
+        used -> target.refused(sqlState, "Column " + name + " is used by " + used));
+    return user.isPresent();
+  }
+
+  /** Without COLLATE the column gets the collation of its new type. */
+  private static boolean sameCollation(AlterAction.SetType action, Optional<Column> column) {
+    if (column.isEmpty()) {
+      return true;
+    }
+    return collation(action.collation()).equals(collation(column.get().collation()));
+  }
+
+  private static String collation(Optional<QualifiedName> collation) {
+    return collation.map(QualifiedName::name).orElse("default");
+  }
+
+  // ---- what it does to the server ----
+
+  private void store(ObjectName relation, String column, boolean rewrites, boolean sorts) {
+    boolean holdsRows = target.holdsRows(relation);
+    if (rewrites && holdsRows) {
+      target.rewrite(relation);
+    }
+    for (Index index : target.catalog.indexes(relation)) {
+      if (Dependence.uses(index, column)) {
+        target.draft.lock(index.name(), ObjectKind.INDEX, LockMode.ACCESS_EXCLUSIVE);
+        if (holdsRows && !rewrites && (!sorts || isSpecial(index))) {
+          target.draft.rebuild(index.name().toString()).scan(relation);
+        }
+      }
+    }
+    Table table = target.catalog.table(relation).orElse(null);
+    if (table == null) {
+      return;
+    }
+    for (Constraint constraint : table.constraints()) {
+      if (constraint.columns().contains(column)) {
+        test(relation, constraint, rewrites || !sorts, holdsRows);
+      }
+    }
+    referencing(relation, column, rewrites || !sorts);
+  }
+
+  /** An index over an expression or with a predicate is never kept. */
+  private static boolean isSpecial(Index index) {
+    if (index.where().isPresent()) {
+      return true;
+    }
+    for (IndexElement element : index.elements()) {
+      if (element.expression().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** CHECK constraints on the column are always tested again, foreign keys where other operators compare. */
+  private void test(
+      ObjectName relation, Constraint constraint, boolean compares, boolean holdsRows) {
+    boolean check = constraint.kind() == Constraint.Kind.CHECK && constraint.enforced();
+    if (check && constraint.validated() && holdsRows) {
+      target.draft.scan(relation);
+    }
+    if (constraint.referenced().isPresent()) {
+      ObjectName parent = constraint.referenced().get();
+      target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+      if (compares && constraint.validated() && holdsRows) {
+        target.draft.scan(relation);
+      }
+    }
+  }
+
+  private void referencing(ObjectName relation, String column, boolean compares) {
+    for (Catalog.ForeignKey key : target.catalog.referencing(relation)) {
+      if (key.constraint().referencedColumns().contains(column)) {
+        target.draft.lock(key.table(), ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+        if (compares && key.constraint().validated()) {
+          target.draft.scan(key.table());
+        }
+      }
+    }
+  }
+
+  /** The sequence of an identity column changes its type too. */
+  private void lockSequence(Column column) {
+    if (column.identity().isPresent() && column.ownedSequence().isPresent()) {
+      target.draft.lock(
+          column.ownedSequence().get(), ObjectKind.SEQUENCE, LockMode.SHARE_ROW_EXCLUSIVE);
+    }
+  }
+
+  // ---- what it does to release N-1 ----
+
+  private void judge(
+      String name, Optional<Column> column, TypeChange change, boolean sameCollation) {
+    String types = change.from().map(from -> from + " to ").orElse("") + change.to();
+    if (target.isNew(name)) {
+      target.raise(Phase.EXPAND, "Release N-1 does not know column " + name);
+      return;
+    }
+    if (change.fit() == TypeFit.SAME) {
+      if (sameCollation) {
+        target.neutral("Column " + name + " keeps its type");
+      } else {
+        target.raise(Phase.EXPAND, "Column " + name + " is sorted by another collation");
+        target.breaks(name, Audience.READERS, "ORDER BY " + name + " gives another order");
+      }
+      return;
+    }
+    target.breaks(
+        name,
+        Audience.PREPARED,
+        Breaks.FEATURE_NOT_SUPPORTED,
+        "A prepared statement that returns " + name + " fails until it is prepared again");
+    switch (change.fit()) {
+      case WIDER -> target.raise(
+          Phase.EXPAND, "Everything that release N-1 writes in column " + name + " still fits");
+      case ANOTHER -> another(name, change, types);
+      case MAY_FAIL -> narrower(name, change, types);
+      default -> cut(name, column, change, types);
+    }
+  }
+
+  private void another(String name, TypeChange change, String types) {
+    target.raise(
+        Phase.CONTRACT, "Release N-1 reads column " + name + " as another type: " + types);
+    target.breaks(name, Audience.READERS, "They get " + change.to() + " from " + name);
+    typed(name, change);
+  }
+
+  private void narrower(String name, TypeChange change, String types) {
+    target.raise(
+        Phase.CONTRACT,
+        "Release N-1 may write values that do not fit column " + name + " any more: " + types);
+    target.breaks(
+        name,
+        Audience.WRITERS,
+        tooLarge(change.to()),
+        "Values that do not fit " + change.to() + " are refused");
+    typed(name, change);
+  }
+
+  private void cut(String name, Optional<Column> column, TypeChange change, String types) {
+    if (column.isPresent() && column.get().generated().isPresent()) {
+      another(name, change, types);
+      return;
+    }
+    target.raise(
+        Phase.DESTRUCTIVE, "Values of column " + name + " are cut or made anew: " + types);
+    target.breaks(name, Audience.READERS, "They get " + change.to() + " from " + name);
+    typed(name, change);
+    if (!target.fresh) {
+      target.draft.loses(new Loss(
+          target.name,
+          Optional.of(name),
+          "What " + change.to() + " does not hold of the values in " + name));
+    }
+  }
+
+  /** Operators and drivers do not mix types of different groups. */
+  private void typed(String name, TypeChange change) {
+    if (change.from().isEmpty()) {
+      return;
+    }
+    DataType from = change.from().get();
+    TypeFacts.Group before = TypeFacts.group(from);
+    TypeFacts.Group after = TypeFacts.group(change.to());
+    if (before == after && (before != TypeFacts.Group.OTHER || isSameName(from, change.to()))) {
+      return;
+    }
+    target.breaks(
+        name,
+        Audience.BOTH,
+        Breaks.UNDEFINED_FUNCTION,
+        "Comparing " + name + " with " + from + " fails: there is no such operator");
+    if (after != TypeFacts.Group.STRING) {
+      target.breaks(
+          name,
+          Audience.WRITERS,
+          Breaks.DATATYPE_MISMATCH,
+          "A parameter of type " + from + " cannot be assigned to " + name);
+    }
+  }
+
+  private static boolean isSameName(DataType from, DataType to) {
+    return from.name().sameAs(to.name()) && from.isArray() == to.isArray();
+  }
+
+  private static String tooLarge(DataType to) {
+    String name = to.name().name();
+    if (TypeFacts.isString(to) || name.equals("bit varying")) {
+      return "22001";
+    }
+    if (name.equals("bit")) {
+      return "22026";
+    }
+    return TypeFacts.group(to) == TypeFacts.Group.NUMBER || TypeFacts.isOid(name)
+        ? "22003"
+        : Breaks.INVALID_TEXT;
+  }
+}
