@@ -57,7 +57,12 @@ final class AddConstraintEffects {
 
   private void check(TableConstraint.Check check, Optional<ColumnDefinition> ofColumn) {
     TableConstraint.Attributes attributes = check.attributes();
-    target.lockReached(LockMode.ACCESS_EXCLUSIVE);
+    if (attributes.noInherit() && !target.version.atLeast(18)) {
+      target.lock(LockMode.ACCESS_EXCLUSIVE);
+    } else {
+      target.lockReached(LockMode.ACCESS_EXCLUSIVE);
+    }
+    check.name().ifPresent(name -> target.addConstraint(name.value()));
     if (attributes.notEnforced()) {
       notEnforced();
       return;
@@ -67,7 +72,7 @@ final class AddConstraintEffects {
       return;
     }
     if (!attributes.notValid()) {
-      target.scanReached();
+      scan(attributes.noInherit());
     }
     CheckFacts facts = CheckFacts.of(check.expression(), target);
     if (facts.alwaysTrue() || facts.holdsForOldRows(ofColumn)) {
@@ -80,6 +85,14 @@ final class AddConstraintEffects {
         Audience.WRITERS,
         Breaks.CHECK_VIOLATION,
         "INSERT and UPDATE fail unless " + check.expression().text());
+  }
+
+  private void scan(boolean noInherit) {
+    if (noInherit && target.holdsRows(target.name)) {
+      target.draft.scan(target.name);
+    } else {
+      target.scanReached();
+    }
   }
 
   private void notEnforced() {

@@ -22,6 +22,7 @@ final class AddForeignKeyEffects {
   void judge(TableConstraint.ForeignKey key, Optional<ColumnDefinition> ofColumn) {
     TableConstraint.Attributes attributes = key.attributes();
     target.lockReached(LockMode.SHARE_ROW_EXCLUSIVE);
+    key.name().ifPresent(name -> target.addConstraint(name.value()));
     for (Identifier column : key.columns()) {
       if (target.refusesFor(column.value())) {
         return;

@@ -22,7 +22,7 @@ final class AddUniqueEffects {
   }
 
   void judge(TableConstraint.Unique unique) {
-    target.lockReached(LockMode.ACCESS_EXCLUSIVE);
+    lock();
     if (refused(unique)) {
       return;
     }
@@ -37,7 +37,6 @@ final class AddUniqueEffects {
       }
       columns.add(column.value());
     }
-    target.scanReached();
     build(unique, columns);
     if (unique.primary()) {
       for (String column : columns) {
@@ -45,6 +44,20 @@ final class AddUniqueEffects {
       }
     }
     judgeWriters(unique, columns);
+  }
+
+  /** Only partitions get an index of their own; what inherits is locked since PostgreSQL 18 all the same. */
+  private void lock() {
+    target.lock(LockMode.ACCESS_EXCLUSIVE);
+    if (target.version.atLeast(18)) {
+      target.lockReached(LockMode.ACCESS_EXCLUSIVE);
+    } else if (target.isPartitioned()) {
+      for (ObjectName partition : target.reached()) {
+        if (!partition.equals(target.name)) {
+          target.draft.lock(partition, ObjectKind.TABLE, LockMode.SHARE);
+        }
+      }
+    }
   }
 
   private boolean refused(TableConstraint.Unique unique) {
@@ -68,10 +81,12 @@ final class AddUniqueEffects {
     String part = unique.primary() ? "" : String.join("_", columns);
     String label = unique.primary() ? "pkey" : "key";
     String given = unique.name().map(Identifier::value).orElse("");
-    for (ObjectName relation : target.reached()) {
+    List<ObjectName> relations = target.isPartitioned() ? target.reached() : List.of(target.name);
+    for (ObjectName relation : relations) {
       if (!target.holdsRows(relation)) {
         continue;
       }
+      target.draft.scan(relation);
       boolean own = relation.equals(target.name) && !given.isEmpty();
       String index =
           own ? given : relation.name() + (part.isEmpty() ? "" : "_" + part) + "_" + label;

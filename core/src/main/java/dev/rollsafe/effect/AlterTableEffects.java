@@ -17,10 +17,25 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
   static Effect of(AlterTable statement, Catalog catalog, ServerVersion version) {
     Target target = new Target(statement.name(), statement.only(), catalog, version);
     AlterTableEffects effects = new AlterTableEffects(target);
+    if (catalog.isGone(target.name)) {
+      gone(target, statement);
+    }
     for (AlterAction action : statement.actions()) {
-      action.accept(effects);
+      if (!target.refused) {
+        action.accept(effects);
+      }
     }
     return target.draft.build();
+  }
+
+  private static void gone(Target target, AlterTable statement) {
+    String what = "There is no " + statement.kind().noun() + " " + target.name;
+    if (statement.ifExists()) {
+      target.draft.neutral(what);
+      target.refused = true;
+    } else {
+      target.refused(Breaks.UNDEFINED_TABLE, what);
+    }
   }
 
   @Override

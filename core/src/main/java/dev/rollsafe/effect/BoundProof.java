@@ -2,16 +2,15 @@ package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.IndexElement;
 import dev.rollsafe.ast.PartitionBound;
+import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Comparisons.Constant;
 import dev.rollsafe.effect.Comparisons.Term;
-import dev.rollsafe.sql.Script;
-import dev.rollsafe.sql.Splitter;
-import dev.rollsafe.sql.TokenKind;
-import dev.rollsafe.sql.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +21,21 @@ final class BoundProof {
 
   private BoundProof() {}
 
-  static boolean proves(PartitionBound bound, Table parent, Table partition) {
-    if (bound.isDefault()) {
+  static boolean proves(PartitionBound bound, Table parent, Table partition, Catalog catalog) {
+    if (bound.isDefault() && parent.complete() && parent.children().isEmpty()) {
       // Without other partitions everything belongs into the DEFAULT one.
-      return parent.complete() && parent.children().isEmpty();
+      return true;
     }
     String key = key(parent);
     if (key == null || !NotNullProof.proves(partition, key)) {
       return false;
     }
-    List<Term> known = new ArrayList<>();
-    for (Constraint constraint : partition.constraints()) {
-      if (constraint.kind() == Constraint.Kind.CHECK
-          && constraint.validated()
-          && constraint.enforced()
-          && constraint.check().isPresent()) {
-        known.addAll(Comparisons.of(constraint.check().get().text()));
-      }
+    List<Term> known = terms(partition, key);
+    if (bound.isDefault()) {
+      return isOutside(known, parent, catalog);
     }
-    return !known.isEmpty() && proves(bound.text(), key, known);
+    Optional<KeyBound> limits = KeyBound.of(bound.text());
+    return limits.isPresent() && limits.get().holds(known);
   }
 
   /** Returns the key where it is a single column; null otherwise. */
@@ -54,86 +49,40 @@ final class BoundProof {
         : null;
   }
 
-  private static boolean proves(String bound, String key, List<Term> known) {
-    Splitter splitter = Script.of("", bound).statements();
-    if (!splitter.next()) {
-      return false;
-    }
-    Tokens tokens = splitter.tokens();
-    for (int i = 0; i < tokens.size(); i++) {
-      if (is(tokens, i, "in")) {
-        return isIn(Comparisons.constants(tokens, i + 1), key, known);
-      }
-      if (is(tokens, i, "from")) {
-        return isWithin(tokens, i + 1, key, known);
-      }
-    }
-    return false;
-  }
-
-  private static boolean is(Tokens tokens, int i, String word) {
-    return tokens.kind(i) == TokenKind.WORD && tokens.matches(i, word);
-  }
-
-  private static boolean isIn(@Nullable List<Constant> allowed, String key, List<Term> known) {
-    if (allowed == null) {
-      return false;
-    }
-    for (Term term : known) {
-      if (term.column().equals(key) && term.operator().equals("=")) {
-        boolean all = true;
-        for (Constant value : term.values()) {
-          all &= allowed.contains(value);
-        }
-        if (all) {
-          return true;
+  /** Returns what valid CHECKs say of the key. */
+  private static List<Term> terms(Table partition, String key) {
+    List<Term> terms = new ArrayList<>();
+    for (Constraint constraint : partition.constraints()) {
+      if (constraint.kind() == Constraint.Kind.CHECK
+          && constraint.validated()
+          && constraint.enforced()
+          && constraint.check().isPresent()) {
+        for (Term term : Comparisons.of(constraint.check().get().text())) {
+          if (term.column().equals(key)) {
+            terms.add(term);
+          }
         }
       }
     }
-    return false;
+    return terms;
   }
 
-  private static boolean isWithin(Tokens tokens, int from, String key, List<Term> known) {
-    int to = from;
-    while (to < tokens.size() && !is(tokens, to, "to")) {
-      to++;
-    }
-    return isLimited(tokens, from, "minvalue", true, key, known)
-        && isLimited(tokens, to + 1, "maxvalue", false, key, known);
-  }
-
-  private static boolean isLimited(
-      Tokens tokens, int at, String open, boolean below, String key, List<Term> known) {
-    if (is(tokens, at + 1, open)) {
-      return true;
-    }
-    List<Constant> limit = Comparisons.constants(tokens, at);
-    if (limit == null || limit.size() != 1) {
-      return false;
-    }
-    for (Term term : known) {
-      if (term.column().equals(key) && keeps(term, limit.get(0), below)) {
-        return true;
+  /** Says whether no other partition can hold what the terms let through. */
+  private static boolean isOutside(List<Term> known, Table parent, Catalog catalog) {
+    for (ObjectName child : parent.children()) {
+      Optional<KeyBound> taken =
+          catalog.table(child).flatMap(Table::partitionBound).flatMap(b -> KeyBound.of(b.text()));
+      if (taken.isEmpty() || !taken.get().excludes(known)) {
+        return false;
       }
     }
-    return false;
+    return parent.complete();
   }
 
-  /** The lower limit belongs to the partition, the upper one does not. */
-  private static boolean keeps(Term term, Constant limit, boolean below) {
-    if (term.values().size() != 1) {
-      return false;
-    }
-    Integer order = term.values().get(0).compare(limit);
-    if (order == null) {
-      return false;
-    }
-    return switch (term.operator()) {
-      case ">=", ">" -> below && order >= 0;
-      case "<" -> !below && order <= 0;
-      case "<=" -> !below && order < 0;
-      case "=" -> below ? order >= 0 : order < 0;
-      default -> false;
-    };
+  /** The order of a term's constant and a limit; empty where it is not certain. */
+  static Optional<Integer> order(Term term, Constant limit) {
+    return term.values().size() == 1
+        ? Optional.ofNullable(term.values().get(0).compare(limit))
+        : Optional.empty();
   }
 }

@@ -14,8 +14,7 @@ import java.util.StringTokenizer;
  */
 final class Casts {
 
-  private static final String ASSIGNABLE =
-      """
+  private static final String ASSIGNABLE = """
       bigint: double precision, integer, money, numeric, oid, real, regclass, smallint
       bit: bit varying
       bit varying: bit
@@ -70,20 +69,22 @@ final class Casts {
    * their casts are not known.
    */
   static boolean byAssignment(DataType from, DataType to, Catalog catalog) {
-    if (from.name().sameAs(to.name()) && from.isArray() == to.isArray()) {
+    boolean sameShape = from.isArray() == to.isArray();
+    if (sameShape && from.name().sameAs(to.name())) {
       return true;
     }
-    if (!to.isArray() && TypeFacts.isString(to)) {
-      return true;
-    }
-    if (!from.isArray() && TypeFacts.isString(from) && to.name().name().equals("regclass")) {
+    // An array is converted element by element, or becomes a string as a whole.
+    if ((sameShape || !to.isArray()) && TypeFacts.isStringName(to.name().name())) {
       return true;
     }
     if (isOfExtension(from, catalog) || isOfExtension(to, catalog)) {
       return true;
     }
-    if (from.isArray() != to.isArray()) {
+    if (!sameShape) {
       return false;
+    }
+    if (TypeFacts.isStringName(from.name().name())) {
+      return to.name().name().equals("regclass");
     }
     return isPair(from.name().name(), to.name().name());
   }

@@ -33,7 +33,8 @@ final class Comparisons {
   record Constant(String text, boolean number) {
 
     /** Compares two constants where their order is certain: numbers, and dates as ISO writes them; null otherwise. */
-    @Nullable Integer compare(Constant other) {
+    @Nullable
+    Integer compare(Constant other) {
       if (number && other.number) {
         return new BigDecimal(text).compareTo(new BigDecimal(other.text));
       }
@@ -159,7 +160,8 @@ final class Comparisons {
   }
 
   /** Reads constants up to the closing parenthesis, which is behind it then. */
-  @Nullable List<Constant> list() {
+  @Nullable
+  List<Constant> list() {
     List<Constant> values = new ArrayList<>();
     while (true) {
       Constant value = constant();
@@ -186,7 +188,8 @@ final class Comparisons {
     if (tokens.kind(at) == TokenKind.STRING) {
       value = new Constant(tokens.stringValue(at++), false);
     } else {
-      boolean negative = tokens.kind(at) == TokenKind.OPERATOR && tokens.text(at).equals("-");
+      boolean negative =
+          tokens.kind(at) == TokenKind.OPERATOR && tokens.text(at).equals("-");
       int number = negative ? at + 1 : at;
       if (tokens.kind(number) == TokenKind.NUMBER && isDecimal(tokens.text(number))) {
         value = new Constant((negative ? "-" : "") + tokens.text(number), true);

@@ -9,7 +9,6 @@ import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells what DROP, VALIDATE and ALTER CONSTRAINT do. */
@@ -33,6 +32,7 @@ final class ConstraintChangeEffects {
     return target.table != null
         && target.table.complete()
         && find(name).isEmpty()
+        && !target.addsConstraint(name)
         && !(target.version.atLeast(18) && name.contains("not_null"));
   }
 
@@ -58,7 +58,8 @@ final class ConstraintChangeEffects {
     switch (constraint.get().kind()) {
       case PRIMARY_KEY, UNIQUE, EXCLUDE -> dropKey(constraint.get(), action.cascade(), own);
       case FOREIGN_KEY -> dropForeignKey(constraint.get(), own);
-      case NOT_NULL -> new NotNullEffects(target).drop(constraint.get().columns().get(0));
+      case NOT_NULL ->
+        new NotNullEffects(target).drop(constraint.get().columns().get(0));
       case CHECK -> {
         target.raise(Phase.EXPAND, "What release N-1 writes passes without the CHECK too");
         readersMeet(own, "They meet rows that the CHECK refused before");
@@ -123,8 +124,8 @@ final class ConstraintChangeEffects {
 
   private void dropForeignKey(Constraint key, boolean own) {
     key.referenced()
-        .ifPresent(parent ->
-            target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE));
+        .ifPresent(
+            parent -> target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE));
     boolean acts = key.onDelete() == TableConstraint.Action.CASCADE
         || key.onDelete() == TableConstraint.Action.SET_NULL
         || key.onDelete() == TableConstraint.Action.SET_DEFAULT;
@@ -173,9 +174,7 @@ final class ConstraintChangeEffects {
         "ON CONFLICT (" + columns + ") finds no unique constraint any more");
     if (key.kind() == Constraint.Kind.PRIMARY_KEY) {
       target.breaks(
-          Audience.READERS,
-          "42803",
-          "GROUP BY " + columns + " no longer stands for all columns");
+          Audience.READERS, "42803", "GROUP BY " + columns + " no longer stands for all columns");
     }
     readersMeet(false, "They meet several rows with the same " + columns);
   }
@@ -185,17 +184,11 @@ final class ConstraintChangeEffects {
       boolean own = key.index().filter(index.name()::equals).isPresent();
       boolean ofPartition = !relation.equals(target.name)
           && index.constraint().isPresent()
-          && key.columns().equals(columns(index));
+          && key.columns().equals(UniqueIndexes.columns(index.elements()));
       if (own || ofPartition) {
         target.draft.lock(index.name(), ObjectKind.INDEX, LockMode.ACCESS_EXCLUSIVE);
       }
     }
-  }
-
-  private static List<String> columns(Index index) {
-    List<String> columns = new java.util.ArrayList<>(index.elements().size());
-    index.elements().forEach(element -> element.column().ifPresent(c -> columns.add(c.value())));
-    return columns;
   }
 
   private void referencing(Catalog.ForeignKey user, boolean cascade) {
@@ -208,21 +201,12 @@ final class ConstraintChangeEffects {
     }
   }
 
-  /** Says whether another full unique index is over the same columns. */
+  /** Says whether another unique index is over the same columns. */
   private boolean hasTwin(Constraint key) {
-    for (Index index : target.catalog.indexes(target.name)) {
-      boolean other = key.index().filter(index.name()::equals).isEmpty();
-      boolean full = index.unique() && index.valid() && index.where().isEmpty();
-      List<String> columns = columns(index);
-      if (other
-          && full
-          && columns.size() == index.elements().size()
-          && columns.size() == key.columns().size()
-          && columns.containsAll(key.columns())) {
-        return true;
-      }
-    }
-    return false;
+    return key.index()
+        .flatMap(target.catalog::index)
+        .filter(index -> UniqueIndexes.hasTwin(index, target.catalog))
+        .isPresent();
   }
 
   // ---- VALIDATE CONSTRAINT ----
@@ -236,19 +220,20 @@ final class ConstraintChangeEffects {
     }
     Optional<Constraint> constraint = find(name);
     if (constraint.isEmpty()) {
-      target.draft.assumed();
+      if (!target.addsConstraint(name)) {
+        target.draft.assumed();
+      }
     } else if (constraint.get().validated()) {
       target.neutral("Constraint " + name + " is valid already");
       return;
     } else if (!constraint.get().enforced()) {
-      target.refused("42809", "Constraint " + name + " is NOT ENFORCED");
+      target.refused("55000", "Constraint " + name + " is NOT ENFORCED");
       return;
     }
     boolean foreign = constraint.filter(c -> c.referenced().isPresent()).isPresent();
     if (foreign) {
       target.draft.scan(target.name);
-      target.draft.lock(
-          constraint.get().referenced().get(), ObjectKind.TABLE, LockMode.ROW_SHARE);
+      target.draft.lock(constraint.get().referenced().get(), ObjectKind.TABLE, LockMode.ROW_SHARE);
     } else {
       target.lockReached(LockMode.SHARE_UPDATE_EXCLUSIVE);
       target.scanReached();
@@ -293,8 +278,8 @@ final class ConstraintChangeEffects {
     target.scanReached();
     constraint
         .flatMap(Constraint::referenced)
-        .ifPresent(parent ->
-            target.draft.lock(parent, ObjectKind.TABLE, LockMode.SHARE_ROW_EXCLUSIVE));
+        .ifPresent(
+            parent -> target.draft.lock(parent, ObjectKind.TABLE, LockMode.SHARE_ROW_EXCLUSIVE));
     target.raise(Phase.CONTRACT, "Release N-1 may write rows that " + name + " refuses");
     target.breaks(
         Audience.WRITERS,

@@ -43,8 +43,8 @@ final class CreateTableEffects {
   }
 
   private void judge(CreateTable statement) {
-    ObjectName name = catalog.created(
-        statement.name(), statement.persistence() == Persistence.TEMPORARY);
+    ObjectName name =
+        catalog.creation(statement.name(), statement.persistence() == Persistence.TEMPORARY);
     if (isThere(name, statement.ifNotExists())) {
       return;
     }
@@ -158,8 +158,8 @@ final class CreateTableEffects {
   // ---- AS ----
 
   private void judge(CreateTableAs statement) {
-    ObjectName name = catalog.created(
-        statement.name(), statement.persistence() == Persistence.TEMPORARY);
+    ObjectName name =
+        catalog.creation(statement.name(), statement.persistence() == Persistence.TEMPORARY);
     if (isThere(name, statement.ifNotExists())) {
       return;
     }

@@ -34,12 +34,11 @@ final class DefaultEffects {
       target.neutral("Column " + name + " has this default already");
       return;
     }
-    target.raise(Phase.EXPAND, "Rows that release N-1 inserts without " + name + " get the default");
+    target.raise(
+        Phase.EXPAND, "Rows that release N-1 inserts without " + name + " get the default");
     if (!target.isNew(name)) {
       target.breaks(
-          name,
-          Audience.WRITERS,
-          "INSERT without " + name + " writes another value than before");
+          name, Audience.WRITERS, "INSERT without " + name + " writes another value than before");
     }
   }
 

@@ -161,9 +161,8 @@ final class Dependence {
   private static boolean names(QueryFacts facts, @Nullable String alias, String column) {
     boolean alone = facts.relations().size() == 1;
     for (ColumnReference reference : facts.columns()) {
-      boolean here = reference.qualifier().isPresent()
-          ? reference.qualifier().get().equals(alias)
-          : alone;
+      boolean here =
+          reference.qualifier().isPresent() ? reference.qualifier().get().equals(alias) : alone;
       if (here && reference.column().equals(column)) {
         return true;
       }

@@ -42,9 +42,10 @@ final class DropColumnEffects {
       unlink(relation, name, action.cascade());
     }
     Optional<Column> column = target.column(name);
-    column.flatMap(Column::ownedSequence)
-        .ifPresent(owned ->
-            target.draft.lock(owned, ObjectKind.SEQUENCE, LockMode.ACCESS_EXCLUSIVE));
+    column
+        .flatMap(Column::ownedSequence)
+        .ifPresent(
+            owned -> target.draft.lock(owned, ObjectKind.SEQUENCE, LockMode.ACCESS_EXCLUSIVE));
     dependents(name, action.cascade());
     judge(name, column);
   }
@@ -102,7 +103,7 @@ final class DropColumnEffects {
     }
   }
 
-  /** Views and generated columns over the column. */
+  /** Generated columns and views over the column. */
   private void dependents(String column, boolean cascade) {
     if (target.table == null) {
       return;
@@ -110,9 +111,8 @@ final class DropColumnEffects {
     for (Column other : target.table.columns()) {
       boolean computed = other.generated().isPresent()
           && Dependence.reads(other.generated().map(g -> g.expression()), column);
-      if (computed && !cascade) {
-        kept("the generated column " + other.name());
-      } else if (computed) {
+      if (computed) {
+        // It goes along without CASCADE too.
         gone(other.name());
       }
     }
@@ -157,6 +157,13 @@ final class DropColumnEffects {
     boolean foreign = target.table != null && target.table.foreign();
     if (computed || foreign) {
       target.raise(Phase.CONTRACT, "Release N-1 may still use column " + name);
+      return;
+    }
+    Optional<String> saved = Saved.column(target.catalog, target.name, name);
+    if (saved.isPresent()) {
+      target.raise(
+          Phase.CONTRACT,
+          "Release N-1 may still use column " + name + ", whose values are kept in " + saved.get());
       return;
     }
     target.raise(Phase.DESTRUCTIVE, "Column " + name + " and its values are gone");

@@ -31,10 +31,8 @@ final class GeneratedEffects {
       return;
     }
     Optional<Column> column = target.column(name);
-    boolean stored = column
-        .flatMap(Column::generated)
-        .map(generated -> generated.stored())
-        .orElse(true);
+    boolean stored =
+        column.flatMap(Column::generated).map(generated -> generated.stored()).orElse(true);
     if (stored) {
       target.rewriteReached();
     }
@@ -56,8 +54,10 @@ final class GeneratedEffects {
       return;
     }
     Optional<Column> column = target.column(name);
-    boolean virtual =
-        column.flatMap(Column::generated).filter(generated -> !generated.stored()).isPresent();
+    boolean virtual = column
+        .flatMap(Column::generated)
+        .filter(generated -> !generated.stored())
+        .isPresent();
     if (virtual) {
       target.refused(Breaks.FEATURE_NOT_SUPPORTED, "Column " + name + " is not stored");
       return;
@@ -140,7 +140,8 @@ final class GeneratedEffects {
     }
     Optional<Column> column = target.column(name);
     lockSequence(column, LockMode.SHARE_ROW_EXCLUSIVE);
-    boolean was = column.flatMap(Column::identity).map(before -> before.always()).orElse(false);
+    boolean was =
+        column.flatMap(Column::identity).map(before -> before.always()).orElse(false);
     if (action.always().isPresent() && action.always().get() != was) {
       identity(name, action.always().get());
     }
@@ -192,7 +193,8 @@ final class GeneratedEffects {
   }
 
   private void lockSequence(Optional<Column> column, LockMode mode) {
-    column.flatMap(Column::ownedSequence)
+    column
+        .flatMap(Column::ownedSequence)
         .ifPresent(sequence -> target.draft.lock(sequence, ObjectKind.SEQUENCE, mode));
   }
 }

@@ -50,6 +50,9 @@ final class IndexNames {
     }
     return one.column().isPresent()
         ? one.column().get().is(other.column().orElseThrow().value())
-        : one.expression().orElseThrow().text().equals(other.expression().orElseThrow().text());
+        : one.expression()
+            .orElseThrow()
+            .text()
+            .equals(other.expression().orElseThrow().text());
   }
 }

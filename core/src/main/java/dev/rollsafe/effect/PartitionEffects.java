@@ -57,8 +57,8 @@ final class PartitionEffects {
   private void attachIndex(ObjectName name) {
     target.draft.lock(name, ObjectKind.INDEX, LockMode.ACCESS_EXCLUSIVE);
     Optional<Index> index = target.catalog.index(name);
-    index.ifPresent(known ->
-        target.draft.lock(known.table(), ObjectKind.TABLE, LockMode.ACCESS_SHARE));
+    index.ifPresent(
+        known -> target.draft.lock(known.table(), ObjectKind.TABLE, LockMode.ACCESS_SHARE));
     target.neutral("It only joins two indexes that are there");
   }
 
@@ -180,9 +180,7 @@ final class PartitionEffects {
   private void lockDetached(ObjectName name, AlterAction.DetachPartition action) {
     boolean weak = !action.concurrently() && !action.finalizing() && !target.version.atLeast(14);
     target.draft.lock(
-        name,
-        ObjectKind.TABLE,
-        weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
+        name, ObjectKind.TABLE, weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
     for (Index index : target.catalog.indexes(name)) {
       if (hasParent(index)) {
         target.draft.lock(index.name(), ObjectKind.INDEX, LockMode.ACCESS_EXCLUSIVE);
@@ -229,8 +227,8 @@ final class PartitionEffects {
     if (target.fresh) {
       return;
     }
-    target.draft.breaks(Breaks.silent(
-        target.name, Audience.READERS, "They no longer see the rows of " + name));
+    target.draft.breaks(
+        Breaks.silent(target.name, Audience.READERS, "They no longer see the rows of " + name));
     if (!hasDefault()) {
       target.breaks(
           Audience.WRITERS,
@@ -258,8 +256,8 @@ final class PartitionEffects {
     target.draft.lock(parent, ObjectKind.TABLE, LockMode.SHARE_UPDATE_EXCLUSIVE);
     target.raise(Phase.EXPAND, "Release N-1 finds the rows of " + target.name + " in " + parent);
     if (!known) {
-      target.draft.breaks(Breaks.silent(
-          parent, Audience.READERS, "They see the rows of " + target.name + " too"));
+      target.draft.breaks(
+          Breaks.silent(parent, Audience.READERS, "They see the rows of " + target.name + " too"));
     }
   }
 }

@@ -77,8 +77,7 @@ final class SetTypeEffects {
     boolean ofGenerated = user.isPresent() && user.get().startsWith("the generated");
     String sqlState =
         ofGenerated && !target.version.atLeast(15) ? "42601" : Breaks.FEATURE_NOT_SUPPORTED;
-    user.ifPresent(
-        used -> target.refused(sqlState, "Column " + name + " is used by " + used));
+    user.ifPresent(used -> target.refused(sqlState, "Column " + name + " is used by " + used));
     return user.isPresent();
   }
 
@@ -193,8 +192,9 @@ final class SetTypeEffects {
         Breaks.FEATURE_NOT_SUPPORTED,
         "A prepared statement that returns " + name + " fails until it is prepared again");
     switch (change.fit()) {
-      case WIDER -> target.raise(
-          Phase.EXPAND, "Everything that release N-1 writes in column " + name + " still fits");
+      case WIDER ->
+        target.raise(
+            Phase.EXPAND, "Everything that release N-1 writes in column " + name + " still fits");
       case ANOTHER -> another(name, change, types);
       case MAY_FAIL -> narrower(name, change, types);
       default -> cut(name, column, change, types);
@@ -202,8 +202,7 @@ final class SetTypeEffects {
   }
 
   private void another(String name, TypeChange change, String types) {
-    target.raise(
-        Phase.CONTRACT, "Release N-1 reads column " + name + " as another type: " + types);
+    target.raise(Phase.CONTRACT, "Release N-1 reads column " + name + " as another type: " + types);
     target.breaks(name, Audience.READERS, "They get " + change.to() + " from " + name);
     typed(name, change);
   }
@@ -221,12 +220,12 @@ final class SetTypeEffects {
   }
 
   private void cut(String name, Optional<Column> column, TypeChange change, String types) {
-    if (column.isPresent() && column.get().generated().isPresent()) {
+    boolean computed = column.isPresent() && column.get().generated().isPresent();
+    if (computed || Saved.column(target.catalog, target.name, name).isPresent()) {
       another(name, change, types);
       return;
     }
-    target.raise(
-        Phase.DESTRUCTIVE, "Values of column " + name + " are cut or made anew: " + types);
+    target.raise(Phase.DESTRUCTIVE, "Values of column " + name + " are cut or made anew: " + types);
     target.breaks(name, Audience.READERS, "They get " + change.to() + " from " + name);
     typed(name, change);
     if (!target.fresh) {

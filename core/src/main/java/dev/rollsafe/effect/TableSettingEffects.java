@@ -4,10 +4,10 @@ import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.catalog.Catalog;
-import dev.rollsafe.catalog.Index;
-import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.Index;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Trigger;
 import dev.rollsafe.effect.Break.Audience;
@@ -51,10 +51,8 @@ final class TableSettingEffects {
       target.raise(Phase.EXPAND, "Release N-1 reads and writes the table as before");
       return;
     }
-    target.raise(
-        Phase.CONTRACT, "After a crash the table is empty, and replicas cannot read it");
-    target.breaks(
-        Audience.READERS, Breaks.FEATURE_NOT_SUPPORTED, "Queries on replicas fail");
+    target.raise(Phase.CONTRACT, "After a crash the table is empty, and replicas cannot read it");
+    target.breaks(Audience.READERS, Breaks.FEATURE_NOT_SUPPORTED, "Queries on replicas fail");
   }
 
   private void ownedSequences() {
@@ -155,8 +153,14 @@ final class TableSettingEffects {
   /** The parameters that the server changes under ACCESS EXCLUSIVE ({@code reloptions.c}); all others need less. */
   private static boolean isHeavy(String option) {
     return switch (option) {
-      case "user_catalog_table", "fastupdate", "gin_pending_list_limit", "buffering",
-          "pages_per_range", "autosummarize", "security_barrier", "security_invoker",
+      case "user_catalog_table",
+          "fastupdate",
+          "gin_pending_list_limit",
+          "buffering",
+          "pages_per_range",
+          "autosummarize",
+          "security_barrier",
+          "security_invoker",
           "check_option" -> true;
       default -> false;
     };
@@ -177,7 +181,8 @@ final class TableSettingEffects {
 
   void clusterOn(AlterAction.ClusterOn action) {
     target.lock(LockMode.SHARE_UPDATE_EXCLUSIVE);
-    action.index()
+    action
+        .index()
         .ifPresent(index -> target.draft.lock(
             new ObjectName(target.name.schema(), index.value()),
             ObjectKind.INDEX,
@@ -192,8 +197,8 @@ final class TableSettingEffects {
       default -> false;
     };
     LockMode mode = light ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
-    boolean recurses = action.attribute().equals("STATISTICS")
-        || action.attribute().equals("STORAGE");
+    boolean recurses =
+        action.attribute().equals("STATISTICS") || action.attribute().equals("STORAGE");
     if (recurses) {
       target.lockReached(mode);
     } else {
@@ -227,8 +232,8 @@ final class TableSettingEffects {
   void ownerTo(AlterAction.OwnerTo action) {
     target.lock(LockMode.ACCESS_EXCLUSIVE);
     String owner = action.owner().value();
-    boolean same = target.table != null
-        && target.table.owner().filter(owner::equals).isPresent();
+    boolean same =
+        target.table != null && target.table.owner().filter(owner::equals).isPresent();
     if (same) {
       target.neutral("It belongs to " + owner + " already");
       return;
@@ -248,9 +253,12 @@ final class TableSettingEffects {
     boolean forced = table != null && table.forceRowSecurity();
     boolean known = table != null && table.complete();
     switch (action.mode()) {
-      case "ENABLE" -> restrict(known && enabled, "Policies decide what release N-1 sees and writes");
-      case "FORCE" -> restrict(
-          known && (forced || !enabled), "Policies now bind the owner too, as release N-1 may be");
+      case "ENABLE" ->
+        restrict(known && enabled, "Policies decide what release N-1 sees and writes");
+      case "FORCE" ->
+        restrict(
+            known && (forced || !enabled),
+            "Policies now bind the owner too, as release N-1 may be");
       case "DISABLE" -> open(known && !enabled);
       default -> open(known && !(enabled && forced));
     }
@@ -277,8 +285,8 @@ final class TableSettingEffects {
     }
     target.raise(Phase.EXPAND, "Release N-1 may do all that it might before");
     if (!target.fresh) {
-      target.draft.breaks(Breaks.silent(
-          target.name, Audience.READERS, "They see rows that policies hid before"));
+      target.draft.breaks(
+          Breaks.silent(target.name, Audience.READERS, "They see rows that policies hid before"));
     }
   }
 
@@ -305,8 +313,7 @@ final class TableSettingEffects {
         && target.table != null
         && target.table.complete();
     if (gone) {
-      target.refused(
-          Breaks.UNDEFINED_OBJECT, "There is no trigger " + name + " on " + target.name);
+      target.refused(Breaks.UNDEFINED_OBJECT, "There is no trigger " + name + " on " + target.name);
       return;
     }
     boolean off = action.mode().equals("DISABLE") || action.mode().equals("ENABLE REPLICA");
@@ -339,8 +346,7 @@ final class TableSettingEffects {
 
   private boolean hasForeignKeys() {
     return target.table != null
-        && (!target.catalog.referencing(target.name).isEmpty()
-            || refers(target.table));
+        && (!target.catalog.referencing(target.name).isEmpty() || refers(target.table));
   }
 
   private static boolean refers(Table table) {

@@ -31,8 +31,13 @@ final class Target {
   final boolean only;
   final EffectDraft draft = new EffectDraft();
 
+  /** Whether the server is certain to refuse the statement. */
+  boolean refused;
+
   /** The columns that the same statement adds. */
   private final List<ColumnDefinition> added = new ArrayList<>(0);
+
+  private final List<String> addedConstraints = new ArrayList<>(0);
 
   Target(QualifiedName name, boolean only, Catalog catalog, ServerVersion version) {
     this.catalog = catalog;
@@ -51,6 +56,15 @@ final class Target {
 
   Optional<Column> column(String column) {
     return table == null ? Optional.empty() : table.column(column);
+  }
+
+  void addConstraint(String name) {
+    addedConstraints.add(name);
+  }
+
+  /** Says whether the same statement adds a constraint of this name. */
+  boolean addsConstraint(String name) {
+    return addedConstraints.contains(name);
   }
 
   void add(ColumnDefinition column) {
@@ -189,9 +203,10 @@ final class Target {
     draft.raise(Phase.NEUTRAL, why);
   }
 
+  /** Says that the server refuses the whole statement, whatever else it does. */
   void refused(String sqlState, String what) {
-    draft.fails(sqlState, what);
-    draft.raise(Phase.NEUTRAL, "PostgreSQL refuses it: " + what);
+    draft.refused(sqlState, what);
+    refused = true;
   }
 
   void breaks(Audience audience, String sqlState, String what) {

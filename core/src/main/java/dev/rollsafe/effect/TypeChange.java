@@ -56,8 +56,8 @@ record TypeChange(
       String column, DataType from, DataType to, Expression using, Catalog catalog) {
     ExpressionFacts facts = SqlParser.facts(using);
     String text = squeezed(using.text());
-    boolean ofColumn = facts.cast().isPresent()
-        && facts.cast().get().column().column().equals(column);
+    boolean ofColumn =
+        facts.cast().isPresent() && facts.cast().get().column().column().equals(column);
     if (!ofColumn) {
       return computed(from, to, facts, text, column);
     }
@@ -69,11 +69,9 @@ record TypeChange(
     if (casts == 1) {
       return through(from, cast.get(), to, catalog);
     }
-    boolean byText = casts == 2
-        && (text.contains("::text::") || text.contains("::varchar::"));
-    TypeFit fit = byText
-        ? TypeFit.MAY_FAIL.worst(TypeFit.of(cast.get(), to, false, catalog))
-        : TypeFit.CUTS;
+    boolean byText = casts == 2 && (text.contains("::text::") || text.contains("::varchar::"));
+    TypeFit fit =
+        byText ? TypeFit.MAY_FAIL.worst(TypeFit.of(cast.get(), to, false, catalog)) : TypeFit.CUTS;
     return new TypeChange(Optional.of(from), to, true, false, fit, true, !byText);
   }
 
@@ -81,8 +79,7 @@ record TypeChange(
   private static TypeChange through(DataType from, DataType cast, DataType to, Catalog catalog) {
     TypeStorage first = TypeStorage.of(from, cast, catalog);
     TypeStorage second = TypeStorage.of(cast, to, catalog);
-    TypeFit fit = TypeFit.of(from, cast, true, catalog)
-        .worst(TypeFit.of(cast, to, false, catalog));
+    TypeFit fit = TypeFit.of(from, cast, true, catalog).worst(TypeFit.of(cast, to, false, catalog));
     return new TypeChange(
         Optional.of(from),
         to,

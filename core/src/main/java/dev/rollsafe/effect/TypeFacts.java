@@ -134,6 +134,10 @@ final class TypeFacts {
     return type.isArray() ? Group.OTHER : GROUPS.getOrDefault(type.name().name(), Group.OTHER);
   }
 
+  static boolean isStringName(String name) {
+    return GROUPS.get(name) == Group.STRING;
+  }
+
   static boolean isString(DataType type) {
     return group(type) == Group.STRING;
   }

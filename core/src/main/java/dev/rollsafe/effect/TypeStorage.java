@@ -3,6 +3,7 @@ package dev.rollsafe.effect;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Type;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,7 +30,13 @@ record TypeStorage(boolean rewrites, boolean sorts, boolean assumed) {
       // Values of the domain itself need no new test.
       return from.sameAs(to) ? KEPT : REWRITTEN;
     }
-    return ofBases(Domains.base(from, catalog), Domains.base(to, catalog), catalog);
+    if (from.sameAs(to)) {
+      return KEPT;
+    }
+    DataType base = Domains.base(from, catalog);
+    boolean ofDomain = Domains.of(from, catalog).isPresent();
+    // The server does not look at the length of a domain where it has to keep to another one.
+    return ofBases(ofDomain ? unlimited(base) : base, Domains.base(to, catalog), catalog);
   }
 
   private static TypeStorage ofBases(DataType from, DataType to, Catalog catalog) {
@@ -38,7 +45,8 @@ record TypeStorage(boolean rewrites, boolean sorts, boolean assumed) {
     }
     boolean sameName = from.name().sameAs(to.name());
     if (from.isArray() || to.isArray()) {
-      boolean unlimited = sameName && from.isArray() == to.isArray() && to.modifiers().isEmpty();
+      boolean unlimited =
+          sameName && from.isArray() == to.isArray() && to.modifiers().isEmpty();
       return unlimited ? KEPT : REWRITTEN;
     }
     if (sameName) {
@@ -47,17 +55,23 @@ record TypeStorage(boolean rewrites, boolean sorts, boolean assumed) {
     return ofNames(from, to, catalog);
   }
 
+  private static DataType unlimited(DataType type) {
+    return new DataType(
+        type.name(), List.of(), type.arrayDimensions(), type.setOf(), false, type.span());
+  }
+
   /** Says whether the same type with other modifiers takes every value as it is. */
   private static boolean ofLength(DataType from, DataType to) {
     if (to.modifiers().isEmpty()) {
       return true;
     }
     return switch (to.name().name()) {
-      case TypeFacts.VARCHAR, "bit varying" -> TypeFacts.modifier(from, 0, Integer.MAX_VALUE)
-          <= TypeFacts.modifier(to, 0, 0);
-      case TypeFacts.NUMERIC -> !from.modifiers().isEmpty()
-          && TypeFacts.modifier(from, 1, 0) == TypeFacts.modifier(to, 1, 0)
-          && TypeFacts.modifier(from, 0, 0) <= TypeFacts.modifier(to, 0, 0);
+      case TypeFacts.VARCHAR, "bit varying" ->
+        TypeFacts.modifier(from, 0, Integer.MAX_VALUE) <= TypeFacts.modifier(to, 0, 0);
+      case TypeFacts.NUMERIC ->
+        !from.modifiers().isEmpty()
+            && TypeFacts.modifier(from, 1, 0) == TypeFacts.modifier(to, 1, 0)
+            && TypeFacts.modifier(from, 0, 0) <= TypeFacts.modifier(to, 0, 0);
       case "interval" -> ofInterval(from, to);
       case "time without time zone",
           "time with time zone",
@@ -152,7 +166,7 @@ record TypeStorage(boolean rewrites, boolean sorts, boolean assumed) {
     return utc.get() ? RESORTED : REWRITTEN;
   }
 
-  private static boolean isUtc(java.util.List<String> values) {
+  private static boolean isUtc(List<String> values) {
     if (values.size() != 1) {
       return false;
     }
