@@ -37,17 +37,18 @@ final class AddColumnEffects {
       return;
     }
     target.add(column);
+    Filling filling = Filling.of(column, target.catalog);
+    if (isNotNull(column, filling) && filling.leavesNull()) {
+      missingValue(name);
+    }
     target.raise(Phase.EXPAND, "Release N-1 does not name the new column " + name);
     target.breaksPrepared();
-    Filling filling = Filling.of(column, target.catalog, target.version);
+
     if (filling.assumed()) {
       target.draft.assumed();
     }
     if (filling.rewrites()) {
       target.rewriteReached();
-    }
-    if (isNotNull(column, filling) && filling.leavesNull()) {
-      missingValue(name);
     }
     for (TableConstraint constraint : column.constraints()) {
       new AddConstraintEffects(target).judge(constraint, Optional.of(column));
@@ -166,7 +167,7 @@ final class AddColumnEffects {
     private static final Filling NOTHING = new Filling(false, true, false, false);
     private static final Filling COMPUTED_ON_READ = new Filling(false, false, false, false);
 
-    static Filling of(ColumnDefinition column, Catalog catalog, ServerVersion version) {
+    static Filling of(ColumnDefinition column, Catalog catalog) {
       if (column.identity().isPresent()
           || column.type().filter(DataType::isSerial).isPresent()) {
         return EVERY_ROW;

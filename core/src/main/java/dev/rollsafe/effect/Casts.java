@@ -89,6 +89,40 @@ final class Casts {
     return isPair(from.name().name(), to.name().name());
   }
 
+  /** Pairs outside of the groups of {@link TypeFacts} of which one is converted implicitly into the other. */
+  private static final Set<String> COMPARABLE = Set.of(
+      "cidr inet",
+      "inet cidr",
+      "macaddr macaddr8",
+      "macaddr8 macaddr",
+      "bit bit varying",
+      "bit varying bit",
+      "time without time zone time with time zone",
+      "time with time zone time without time zone",
+      "time without time zone interval",
+      "interval time without time zone");
+
+  /** Says whether there is an operator that compares the two types; without one for the old type nothing was compared. */
+  static boolean comparable(DataType from, DataType to) {
+    String source = from.name().name();
+    String target = to.name().name();
+    if (TypeFacts.lacksEquality(from)
+        || (from.name().sameAs(to.name()) && from.isArray() == to.isArray())) {
+      return true;
+    }
+    if (from.isArray() || to.isArray()) {
+      return false;
+    }
+    TypeFacts.Group group = TypeFacts.group(from);
+    return (group != TypeFacts.Group.OTHER && group == TypeFacts.group(to))
+        || COMPARABLE.contains(source + " " + target)
+        || (isNumberOfObject(source) && isNumberOfObject(target));
+  }
+
+  private static boolean isNumberOfObject(String name) {
+    return TypeFacts.isOid(name) || TypeFacts.integerRank(name) > 0;
+  }
+
   private static boolean isOfExtension(DataType type, Catalog catalog) {
     return !TypeFacts.isBuiltIn(type) && catalog.type(type.name()).isEmpty();
   }

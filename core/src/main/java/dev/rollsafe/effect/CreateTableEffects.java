@@ -16,6 +16,7 @@ import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.View;
 import dev.rollsafe.effect.Break.Audience;
 import dev.rollsafe.parser.SqlParser;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells what CREATE TABLE does: to the tables it refers to, inherits from or becomes a partition of. */
@@ -24,20 +25,22 @@ final class CreateTableEffects {
   private static final String IS_THERE = "42P07";
 
   private final Catalog catalog;
+  private final ServerVersion version;
   private final EffectDraft draft = new EffectDraft();
 
-  private CreateTableEffects(Catalog catalog) {
+  private CreateTableEffects(Catalog catalog, ServerVersion version) {
     this.catalog = catalog;
+    this.version = version;
   }
 
-  static Effect of(CreateTable statement, Catalog catalog) {
-    CreateTableEffects effects = new CreateTableEffects(catalog);
+  static Effect of(CreateTable statement, Catalog catalog, ServerVersion version) {
+    CreateTableEffects effects = new CreateTableEffects(catalog, version);
     effects.judge(statement);
     return effects.draft.build();
   }
 
-  static Effect of(CreateTableAs statement, Catalog catalog) {
-    CreateTableEffects effects = new CreateTableEffects(catalog);
+  static Effect of(CreateTableAs statement, Catalog catalog, ServerVersion version) {
+    CreateTableEffects effects = new CreateTableEffects(catalog, version);
     effects.judge(statement);
     return effects.draft.build();
   }
@@ -123,7 +126,7 @@ final class CreateTableEffects {
       draft.assumed();
       return;
     }
-    for (Index index : catalog.indexes(parent)) {
+    for (Index index : version.atLeast(14) ? catalog.indexes(parent) : List.<Index>of()) {
       draft.lock(index.name(), ObjectKind.INDEX, LockMode.SHARE_UPDATE_EXCLUSIVE);
     }
     for (Constraint constraint : known.get().constraints()) {

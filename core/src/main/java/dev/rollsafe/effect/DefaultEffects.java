@@ -74,7 +74,11 @@ final class DefaultEffects {
       target.neutral("Column " + name + " has no default");
       return;
     }
-    if (target.isNew(name) || target.kind != ObjectKind.TABLE) {
+    if (target.kind != ObjectKind.TABLE) {
+      target.raise(Phase.EXPAND, "INSERT through the view falls back to the default of its table");
+      return;
+    }
+    if (target.isNew(name)) {
       withoutDefault(name);
       return;
     }

@@ -111,8 +111,9 @@ final class DropColumnEffects {
     for (Column other : target.table.columns()) {
       boolean computed = other.generated().isPresent()
           && Dependence.reads(other.generated().map(g -> g.expression()), column);
-      if (computed) {
-        // It goes along without CASCADE too.
+      if (computed && !cascade && target.version.atLeast(15)) {
+        kept("the generated column " + other.name());
+      } else if (computed) {
         gone(other.name());
       }
     }

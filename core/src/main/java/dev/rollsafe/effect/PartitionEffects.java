@@ -29,7 +29,8 @@ final class PartitionEffects {
       return;
     }
     if (target.table != null && target.table.complete() && !target.isPartitioned()) {
-      target.refused("42809", target.name + " is not partitioned");
+      target.refused(
+          target.version.atLeast(18) ? "42809" : "42P17", target.name + " is not partitioned");
       return;
     }
     Optional<Table> partition = target.catalog.table(name);
@@ -42,7 +43,7 @@ final class PartitionEffects {
     }
     boolean proven = target.table != null
         && partition.isPresent()
-        && BoundProof.proves(action.bound().get(), target.table, partition.get());
+        && BoundProof.proves(action.bound().get(), target.table, partition.get(), target.catalog);
     if (!proven) {
       scanTree(name);
     }
@@ -56,9 +57,7 @@ final class PartitionEffects {
 
   private void attachIndex(ObjectName name) {
     target.draft.lock(name, ObjectKind.INDEX, LockMode.ACCESS_EXCLUSIVE);
-    Optional<Index> index = target.catalog.index(name);
-    index.ifPresent(
-        known -> target.draft.lock(known.table(), ObjectKind.TABLE, LockMode.ACCESS_SHARE));
+
     target.neutral("It only joins two indexes that are there");
   }
 
@@ -100,7 +99,10 @@ final class PartitionEffects {
   /** The partition gets an index for each one of the partitioned table that it lacks. */
   private void ensureIndexes(ObjectName name, Optional<Table> partition) {
     for (Index index : target.catalog.indexes(target.name)) {
-      target.draft.lock(index.name(), ObjectKind.INDEX, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      if (target.version.atLeast(14)) {
+        target.draft.lock(index.name(), ObjectKind.INDEX, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      }
+
       if (partition.isEmpty() || !has(name, index)) {
         target.draft.scan(name).rebuild(IndexNames.like(index, name).toString());
       }

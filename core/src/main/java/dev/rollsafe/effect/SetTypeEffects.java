@@ -186,6 +186,9 @@ final class SetTypeEffects {
       }
       return;
     }
+    if (!sameCollation) {
+      target.breaks(name, Audience.READERS, "ORDER BY " + name + " gives another order");
+    }
     target.breaks(
         name,
         Audience.PREPARED,
@@ -214,7 +217,7 @@ final class SetTypeEffects {
     target.breaks(
         name,
         Audience.WRITERS,
-        tooLarge(change.to()),
+        refusal(change),
         "Values that do not fit " + change.to() + " are refused");
     typed(name, change);
   }
@@ -236,23 +239,21 @@ final class SetTypeEffects {
     }
   }
 
-  /** Operators and drivers do not mix types of different groups. */
+  /** Operators and assignments do not mix all types: statements that give the old one may fail. */
   private void typed(String name, TypeChange change) {
     if (change.from().isEmpty()) {
       return;
     }
-    DataType from = change.from().get();
-    TypeFacts.Group before = TypeFacts.group(from);
-    TypeFacts.Group after = TypeFacts.group(change.to());
-    if (before == after && (before != TypeFacts.Group.OTHER || isSameName(from, change.to()))) {
-      return;
+    DataType from = Domains.base(change.from().get(), target.catalog);
+    DataType to = Domains.base(change.to(), target.catalog);
+    if (!Casts.comparable(from, to)) {
+      target.breaks(
+          name,
+          Audience.BOTH,
+          Breaks.UNDEFINED_FUNCTION,
+          "Comparing " + name + " with " + from + " fails: there is no such operator");
     }
-    target.breaks(
-        name,
-        Audience.BOTH,
-        Breaks.UNDEFINED_FUNCTION,
-        "Comparing " + name + " with " + from + " fails: there is no such operator");
-    if (after != TypeFacts.Group.STRING) {
+    if (!Casts.byAssignment(from, to, target.catalog)) {
       target.breaks(
           name,
           Audience.WRITERS,
@@ -261,20 +262,24 @@ final class SetTypeEffects {
     }
   }
 
-  private static boolean isSameName(DataType from, DataType to) {
-    return from.name().sameAs(to.name()) && from.isArray() == to.isArray();
-  }
-
-  private static String tooLarge(DataType to) {
+  /** Returns the error that a value gets which does not fit. */
+  private String refusal(TypeChange change) {
+    boolean constrained = Domains.of(change.to(), target.catalog)
+        .filter(domain -> Domains.isConstrained(domain, target.catalog))
+        .isPresent();
+    if (constrained) {
+      return Breaks.CHECK_VIOLATION;
+    }
+    DataType to = change.to();
     String name = to.name().name();
-    if (TypeFacts.isString(to) || name.equals("bit varying")) {
+    if (TypeFacts.isStringName(name) || name.equals("bit varying")) {
       return "22001";
     }
     if (name.equals("bit")) {
       return "22026";
     }
-    return TypeFacts.group(to) == TypeFacts.Group.NUMBER || TypeFacts.isOid(name)
-        ? "22003"
-        : Breaks.INVALID_TEXT;
+    boolean fromString = change.from().filter(TypeFacts::isString).isPresent();
+    boolean number = TypeFacts.group(to) == TypeFacts.Group.NUMBER || TypeFacts.isOid(name);
+    return number && !fromString ? "22003" : Breaks.INVALID_TEXT;
   }
 }

@@ -77,12 +77,12 @@ final class StatementEffects implements Statement.Visitor<Effect> {
 
   @Override
   public Effect createTable(CreateTable statement) {
-    return CreateTableEffects.of(statement, catalog);
+    return CreateTableEffects.of(statement, catalog, version);
   }
 
   @Override
   public Effect createTableAs(CreateTableAs statement) {
-    return CreateTableEffects.of(statement, catalog);
+    return CreateTableEffects.of(statement, catalog, version);
   }
 
   @Override

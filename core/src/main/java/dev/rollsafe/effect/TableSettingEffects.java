@@ -238,6 +238,9 @@ final class TableSettingEffects {
       target.neutral("It belongs to " + owner + " already");
       return;
     }
+        if (!target.fresh) {
+      target.draft.assumed();
+    }
     target.raise(
         Phase.CONTRACT, "Release N-1 may lose its rights with the ownership of " + target.name);
     target.breaks(

@@ -33,6 +33,10 @@ enum TypeFit {
     DataType source = Domains.base(from, catalog);
     DataType target = Domains.base(to, catalog);
     TypeFit fit = ofBases(source, target, explicit, catalog);
+    if (fit == SAME) {
+      // Only the name of the type is another one: a domain and what it restricts.
+      fit = WIDER;
+    }
     boolean constrained = Domains.of(to, catalog)
         .filter(domain -> Domains.isConstrained(domain, catalog))
         .isPresent();
@@ -40,6 +44,9 @@ enum TypeFit {
   }
 
   private static TypeFit ofBases(DataType from, DataType to, boolean explicit, Catalog catalog) {
+    if (from.isArray() && to.isArray()) {
+      return ofBases(element(from), element(to), explicit, catalog);
+    }
     if (from.isArray() != to.isArray()) {
       return TypeFacts.holdsAnyText(to) ? ANOTHER : TypeFacts.isString(from) ? MAY_FAIL : CUTS;
     }
@@ -53,6 +60,11 @@ enum TypeFit {
       return MAY_FAIL;
     }
     return ofOthers(from, to, catalog);
+  }
+
+  private static DataType element(DataType array) {
+    return new DataType(
+        array.name(), array.modifiers(), 0, array.setOf(), array.columnReference(), array.span());
   }
 
   // ---- the same type, other modifiers ----

@@ -21,13 +21,20 @@ class EffectRowsTest {
 
   private static final List<String> FILES = List.of(
       "add-column.sql",
+      "alter-column.sql",
+      "alter-type.sql",
+      "constraints.sql",
+      "create-table.sql",
+      "drop-column.sql",
       "drops.sql",
       "indexes.sql",
       "maintenance.sql",
+      "partitions.sql",
       "objects.sql",
       "other.sql",
       "renames.sql",
       "rows.sql",
+      "table-settings.sql",
       "types.sql",
       "views.sql");
 

@@ -5,33 +5,46 @@ CREATE TABLE mp1 PARTITION OF mp FOR VALUES FROM (0) TO (10);
 CREATE VIEW v AS SELECT id FROM p;
 
 CREATE TABLE t (id serial PRIMARY KEY, a int NOT NULL);
--->
+--> EXPAND
+--> because Release N-1 does not know t
 CREATE TEMP TABLE p (id int);
--->
+--> NEUTRAL
+--> because Nobody but this session sees p
 CREATE TABLE p (id int);
--->
+--> NEUTRAL; fails 42P07
+--> because p is there already
 CREATE TABLE IF NOT EXISTS p (id int);
--->
+--> NEUTRAL
+--> because p is there already
 CREATE TABLE v (id int);
--->
+--> NEUTRAL; fails 42P07
+--> because v is there already
 CREATE TABLE t (a int REFERENCES p);
--->
+--> EXPAND; lock p SHARE ROW EXCLUSIVE; breaks writers p 23503
+--> because Release N-1 does not know t
 CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES p ON DELETE CASCADE);
--->
+--> EXPAND; lock p SHARE ROW EXCLUSIVE
+--> because Release N-1 does not know t
 CREATE TABLE t (id int PRIMARY KEY, a int REFERENCES t);
--->
+--> EXPAND
+--> because Release N-1 does not know t
 CREATE TABLE t (a int REFERENCES mp);
--->
+--> EXPAND; lock mp SHARE ROW EXCLUSIVE; lock mp1 SHARE ROW EXCLUSIVE; breaks writers mp 23503
+--> because Release N-1 does not know t
 CREATE TABLE t (a int REFERENCES unknown_table);
--->
+--> EXPAND; lock unknown_table SHARE ROW EXCLUSIVE; breaks writers unknown_table 23503
+--> because Release N-1 does not know t
 CREATE TABLE t (LIKE p INCLUDING ALL);
--->
+--> EXPAND; lock p ACCESS SHARE
+--> because Release N-1 does not know t
 CREATE TABLE t (z int) INHERITS (p);
--->
+--> EXPAND; lock p SHARE UPDATE EXCLUSIVE; breaks readers p
+--> because Release N-1 does not know t
 -- now
 CREATE TABLE fresh (id int PRIMARY KEY);
 CREATE TABLE t (a int REFERENCES fresh);
--->
+--> EXPAND; lock fresh SHARE ROW EXCLUSIVE
+--> because Release N-1 does not know t
 
 -- == partitions
 CREATE TABLE p (id int PRIMARY KEY);
@@ -41,13 +54,21 @@ CREATE TABLE d (k int, v int REFERENCES p) PARTITION BY RANGE (k);
 CREATE TABLE rest PARTITION OF d DEFAULT;
 
 CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);
--->
+--> [13] EXPAND; lock m ACCESS EXCLUSIVE
+--> because Release N-1 does not know m1
+--> [14-18] EXPAND; lock index m_v_idx SHARE UPDATE EXCLUSIVE; lock m ACCESS EXCLUSIVE
+--> because Release N-1 does not know m1
 CREATE TABLE m1 PARTITION OF m DEFAULT;
--->
+--> [13] EXPAND; lock m ACCESS EXCLUSIVE
+--> because Release N-1 does not know m1
+--> [14-18] EXPAND; lock index m_v_idx SHARE UPDATE EXCLUSIVE; lock m ACCESS EXCLUSIVE
+--> because Release N-1 does not know m1
 CREATE TABLE d1 PARTITION OF d FOR VALUES FROM (0) TO (10);
--->
+--> EXPAND; lock d ACCESS EXCLUSIVE; lock p SHARE ROW EXCLUSIVE; lock rest ACCESS EXCLUSIVE; scan rest
+--> because Release N-1 does not know d1
 CREATE TABLE d1 PARTITION OF unknown_table FOR VALUES FROM (0) TO (10);
--->
+--> EXPAND; assumed; lock unknown_table ACCESS EXCLUSIVE
+--> because Release N-1 does not know d1
 
 -- == tables from queries
 CREATE TABLE p (id int, a int);
@@ -56,16 +77,23 @@ CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);
 CREATE VIEW v AS SELECT id FROM p;
 
 CREATE TABLE t AS SELECT * FROM p;
--->
+--> EXPAND; lock p ACCESS SHARE; scan p
+--> because Release N-1 does not know t
 CREATE TABLE t AS SELECT id FROM p WITH NO DATA;
--->
+--> EXPAND; lock p ACCESS SHARE
+--> because Release N-1 does not know t
 CREATE TABLE t AS SELECT v.id FROM v JOIN m ON v.id = m.k;
--->
+--> EXPAND; lock m ACCESS SHARE; lock m1 ACCESS SHARE; lock p ACCESS SHARE; lock view v ACCESS SHARE; scan m1; scan p
+--> because Release N-1 does not know t
 CREATE TABLE t AS SELECT 1 AS one;
--->
+--> EXPAND
+--> because Release N-1 does not know t
 CREATE TABLE IF NOT EXISTS p AS SELECT 1 AS one;
--->
+--> NEUTRAL
+--> because p is there already
 CREATE TABLE p AS SELECT 1 AS one;
--->
+--> NEUTRAL; fails 42P07
+--> because p is there already
 SELECT * INTO t FROM p;
--->
+--> EXPAND; lock p ACCESS SHARE; scan p
+--> because Release N-1 does not know t
