@@ -65,7 +65,9 @@ final class AddForeignKeyEffects {
       return;
     }
     String column = key.columns().get(0).value();
-    target.raise(Phase.CONTRACT, "Release N-1 may write values in column " + column + " that are not in " + parent);
+    target.raise(
+        Phase.CONTRACT,
+        "Release N-1 may write values in column " + column + " that are not in " + parent);
     target.breaks(
         column,
         Audience.WRITERS,

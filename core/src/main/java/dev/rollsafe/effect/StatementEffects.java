@@ -69,12 +69,6 @@ final class StatementEffects implements Statement.Visitor<Effect> {
     this.depth = depth;
   }
 
-  private static Effect notJudged() {
-    return new EffectDraft(Phase.UNKNOWN, "This kind of statement is not judged yet")
-        .assumed()
-        .build();
-  }
-
   @Override
   public Effect createTable(CreateTable statement) {
     return CreateTableEffects.of(statement, catalog, version);

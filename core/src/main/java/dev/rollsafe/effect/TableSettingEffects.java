@@ -35,8 +35,10 @@ final class TableSettingEffects {
       }
       return;
     }
-    boolean known = table != null && (target.fresh || table.complete());
-    if (known && (table.persistence() == Persistence.UNLOGGED) != action.logged()) {
+    boolean same = table != null
+        && (target.fresh || table.complete())
+        && (table.persistence() == Persistence.UNLOGGED) != action.logged();
+    if (same) {
       target.neutral("The table is kept like this already");
       return;
     }
@@ -238,7 +240,7 @@ final class TableSettingEffects {
       target.neutral("It belongs to " + owner + " already");
       return;
     }
-        if (!target.fresh) {
+    if (!target.fresh) {
       target.draft.assumed();
     }
     target.raise(

@@ -124,7 +124,7 @@ final class TypeFacts {
   static boolean isBuiltIn(DataType type) {
     String name = type.name().name();
     return type.name().schema() == null
-        && (GROUPS.containsKey(name) && !name.equals("citext")
+        && ((GROUPS.containsKey(name) && !name.equals("citext"))
             || NO_EQUALITY.contains(name)
             || REST.contains(name)
             || type.isSerial());

@@ -172,10 +172,10 @@ CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p;
 --> CONTRACT; lock p SHARE ROW EXCLUSIVE; lock t SHARE ROW EXCLUSIVE; scan t; breaks writers p 23503
 --> breaks writers t.a 23503
---> because Release N-1 may write a a that is not in p
+--> because Release N-1 may write values in column a that are not in p
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p NOT VALID;
 --> CONTRACT; lock p SHARE ROW EXCLUSIVE; lock t SHARE ROW EXCLUSIVE; breaks writers p 23503; breaks writers t.a 23503
---> because Release N-1 may write a a that is not in p
+--> because Release N-1 may write values in column a that are not in p
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p NOT ENFORCED;
 --> [13-17] NEUTRAL; fails 42601; lock p SHARE ROW EXCLUSIVE; lock t SHARE ROW EXCLUSIVE
 --> because PostgreSQL refuses it: NOT ENFORCED came with PostgreSQL 18
@@ -183,21 +183,21 @@ ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p NOT ENFORCED;
 --> because A constraint that is NOT ENFORCED refuses nothing
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p ON DELETE SET NULL;
 --> CONTRACT; lock p SHARE ROW EXCLUSIVE; lock t SHARE ROW EXCLUSIVE; scan t; breaks writers t.a 23503
---> because Release N-1 may write a a that is not in p
+--> because Release N-1 may write values in column a that are not in p
 ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES mp;
 --> CONTRACT; lock mp SHARE ROW EXCLUSIVE; lock mp1 SHARE ROW EXCLUSIVE; lock t SHARE ROW EXCLUSIVE; scan t
 --> breaks writers mp 23503; breaks writers t.a 23503
---> because Release N-1 may write a a that is not in mp
+--> because Release N-1 may write values in column a that are not in mp
 ALTER TABLE m ADD FOREIGN KEY (v) REFERENCES p;
 --> CONTRACT; lock m SHARE ROW EXCLUSIVE; lock m1 SHARE ROW EXCLUSIVE; lock p SHARE ROW EXCLUSIVE; scan m1
 --> breaks writers m.v 23503; breaks writers p 23503
---> because Release N-1 may write a v that is not in p
+--> because Release N-1 may write values in column v that are not in p
 ALTER TABLE m ADD FOREIGN KEY (v) REFERENCES p NOT VALID;
 --> [13-17] NEUTRAL; fails 42809; lock m SHARE ROW EXCLUSIVE; lock m1 SHARE ROW EXCLUSIVE
 --> because PostgreSQL refuses it: NOT VALID foreign keys of partitioned tables came with PostgreSQL 18
 --> [18] CONTRACT; lock m SHARE ROW EXCLUSIVE; lock m1 SHARE ROW EXCLUSIVE; lock p SHARE ROW EXCLUSIVE
 --> breaks writers m.v 23503; breaks writers p 23503
---> because Release N-1 may write a v that is not in p
+--> because Release N-1 may write values in column v that are not in p
 ALTER TABLE t ADD FOREIGN KEY (nothing) REFERENCES p;
 --> NEUTRAL; fails 42703; lock t SHARE ROW EXCLUSIVE
 --> because PostgreSQL refuses it: There is no column nothing in t

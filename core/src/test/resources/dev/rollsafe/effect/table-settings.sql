@@ -70,7 +70,7 @@ ALTER TABLE t REPLICA IDENTITY NOTHING;
 --> CONTRACT; assumed; lock t ACCESS EXCLUSIVE; breaks writers t 55000
 --> because Release N-1 cannot change rows if the table is published
 ALTER TABLE t OWNER TO CURRENT_USER;
---> CONTRACT; lock t ACCESS EXCLUSIVE; breaks both t 42501
+--> CONTRACT; assumed; lock t ACCESS EXCLUSIVE; breaks both t 42501
 --> because Release N-1 may lose its rights with the ownership of t
 
 -- == triggers
@@ -152,7 +152,7 @@ ALTER VIEW v SET (security_invoker = true);
 --> [15-18] CONTRACT; lock view v ACCESS EXCLUSIVE; breaks both v 42501
 --> because Release N-1 may lack rights on what the view reads
 ALTER VIEW v OWNER TO CURRENT_USER;
---> CONTRACT; lock view v ACCESS EXCLUSIVE; breaks both v 42501
+--> CONTRACT; assumed; lock view v ACCESS EXCLUSIVE; breaks both v 42501
 --> because Release N-1 may lose its rights with the ownership of v
 ALTER MATERIALIZED VIEW mv SET (fillfactor = 70);
 --> NEUTRAL; lock materialized view mv SHARE UPDATE EXCLUSIVE
