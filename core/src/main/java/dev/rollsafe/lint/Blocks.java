@@ -2,7 +2,6 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.ast.DoBlock;
 import dev.rollsafe.effect.Effect;
-import dev.rollsafe.effect.Effect.Transactionality;
 import dev.rollsafe.effect.Phase;
 import java.util.List;
 import java.util.Optional;
@@ -10,33 +9,26 @@ import java.util.Optional;
 /** What a DO block does beside what its statements do. */
 final class Blocks {
 
-  private static final Effect NOTHING =
-      effect(Phase.NEUTRAL, "It does what its statements do", false);
-
   private Blocks() {}
 
-  static Effect unknownPart(DoBlock block) {
-    return block.dynamics().isEmpty()
-        ? NOTHING
-        : effect(
-            Phase.UNKNOWN,
-            "A part of it is not known before it runs: "
-                + block.dynamics().get(0).reason(),
-            true);
-  }
-
-  private static Effect effect(Phase phase, String reason, boolean assumed) {
+  /**
+   * Returns what rules are to know of the block itself.
+   *
+   * @param whole all that it does
+   */
+  static Effect itself(DoBlock block, Effect whole) {
+    boolean known = block.dynamics().isEmpty();
     return new Effect(
-        phase,
-        reason,
+        known ? Phase.NEUTRAL : Phase.UNKNOWN,
+        known ? "It does what its statements do" : block.dynamics().get(0).reason(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
-        Transactionality.ANY,
+        whole.transactionality(),
         Optional.empty(),
-        assumed);
+        !known);
   }
 }

@@ -91,7 +91,7 @@ final class MigrationJudge {
         effect));
     Catalog after = catalog.apply(statement);
     if (statement instanceof DoBlock block) {
-      ask(block, Blocks.unknownPart(block), after, false);
+      ask(block, Blocks.itself(block, effect), after, false);
       for (Statement inner : block.statements()) {
         Catalog afterInner = catalog.apply(inner);
         ask(inner, Effects.of(inner, catalog, linter.version), afterInner, true);

@@ -113,6 +113,27 @@ class LinterTest {
     assertThat(migration.script()).isEmpty();
   }
 
+  @Test
+  void statementsInABlockAreSeenOneByOneBehindIt() {
+    List<String> seen = new ArrayList<>();
+    Rule seeing = TestRule.statements(
+        "seeing",
+        (context, findings) -> seen.add(StatementKind.of(context.statement())
+            + (context.nested() ? " nested" : "")
+            + (context.before().table(A).isPresent() ? " with a" : "")));
+    HistoryAssessment assessment = TestHistory.check(List.of(seeing), """
+        DO $$ BEGIN
+          CREATE TABLE a (id int);
+          ALTER TABLE a ADD b int;
+        END $$;
+        ANALYZE a;
+        """);
+    assertThat(seen)
+        .containsExactly(
+            "DO", "CREATE TABLE nested", "ALTER TABLE nested with a", "ANALYZE with a");
+    assertThat(assessment.summary().statements()).isEqualTo(2);
+  }
+
   /** A dump of rows is counted, and not kept. */
   @Test
   void insertsInARowAreCountedAndKeptOnce() {

@@ -58,7 +58,9 @@ final class RenameBreaksPreviousRelease implements Rule {
       if (statement instanceof Rename || statement instanceof SetSchema) {
         Optional<Break> broken = Breaks.lasting(statements.get(i).effect());
         if (broken.isPresent() && !restored.undo(broken.get(), i)) {
-          findings.add(statement.span(), broken.get().what());
+          findings.add(
+              statement.span(),
+              "The previous release still uses the name " + broken.get().place());
         }
       }
     }

@@ -34,6 +34,12 @@ final class TableDrop implements Rule {
             orders, -- finding
             parts; -- finding
           """)
+      .flags("a table in use, in a DO block", """
+          DO $$
+          BEGIN
+            DROP TABLE orders; -- finding
+          END $$;
+          """)
       .accepts("a table that the same migration made", """
           CREATE TABLE staging (id bigint);
           DROP TABLE staging;
