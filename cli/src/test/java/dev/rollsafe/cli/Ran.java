@@ -1,0 +1,15 @@
+package dev.rollsafe.cli;
+
+import java.io.StringWriter;
+
+/** A run of the command, in this JVM. */
+record Ran(int exit, String out, String err) {
+
+  /** Runs {@code rollsafe} with these arguments. */
+  static Ran rollsafe(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = Main.run(arguments, new Terminal(out, err, false, false));
+    return new Ran(exit, out.toString(), err.toString());
+  }
+}
