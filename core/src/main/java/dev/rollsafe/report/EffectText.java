@@ -2,7 +2,9 @@ package dev.rollsafe.report;
 
 import dev.rollsafe.effect.Effect;
 import dev.rollsafe.effect.Lock;
+import dev.rollsafe.effect.LockMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a statement does to the running server, in one line. */
 final class EffectText {
@@ -12,16 +14,7 @@ final class EffectText {
   /** Returns it; empty where it does nothing that others notice. */
   static String of(Effect effect) {
     StringBuilder text = new StringBuilder();
-    for (Lock lock : effect.locks()) {
-      if (lock.mode().blocksWrites()) {
-        separate(text)
-            .append("locks ")
-            .append(lock.object())
-            .append(" (")
-            .append(lock.mode().sql());
-        text.append(lock.mode().blocksReads() ? ": reads and writes wait)" : ": writes wait)");
-      }
-    }
+    locks(text, effect.locks());
     names(text, "rewrites ", effect.rewrites());
     names(text, "reads all of ", effect.scans());
     names(text, "builds ", effect.indexRebuilds());
@@ -33,6 +26,32 @@ final class EffectText {
       text.append(" (").append(effect.failure().get().sqlState()).append(')');
     }
     return Visible.of(text.toString());
+  }
+
+  /** Locks come strongest first, so those of one mode stand together. */
+  private static void locks(StringBuilder text, List<Lock> locks) {
+    LockMode open = null;
+    for (Lock lock : locks) {
+      if (!lock.mode().blocksWrites()) {
+        continue;
+      }
+      if (lock.mode() == open) {
+        text.append(", ");
+      } else {
+        close(text, open);
+        separate(text).append("locks ");
+        open = lock.mode();
+      }
+      text.append(lock.object());
+    }
+    close(text, open);
+  }
+
+  private static void close(StringBuilder text, @Nullable LockMode mode) {
+    if (mode != null) {
+      text.append(" (").append(mode.sql());
+      text.append(mode.blocksReads() ? ": reads and writes wait)" : ": writes wait)");
+    }
   }
 
   private static void names(StringBuilder text, String verb, List<?> names) {
