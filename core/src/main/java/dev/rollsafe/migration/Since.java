@@ -20,10 +20,13 @@ public final class Since {
   /**
    * Returns a place.
    *
-   * @param text a version such as {@code 12.1}, a time such as {@code 20240131}, or the beginning of an id
+   * @param text a version such as {@code 12.1} or {@code V12.1}, a time such as {@code 20240131}, or the beginning of an id
    */
   public static Since of(String text) {
-    return new Since(text);
+    boolean flyway = text.length() > 1
+        && (text.charAt(0) == 'V' || text.charAt(0) == 'v')
+        && Version.of(text.substring(1)).isPresent();
+    return new Since(flyway ? text.substring(1) : text);
   }
 
   /** Says whether {@code migration} stands there or behind; one that runs again and again always does. */

@@ -17,6 +17,8 @@ class SinceTest {
     "2,        V2__a,            true",
     "2,        V1.9__a,          false",
     "2,        V10__a,           true",
+    "V2,       V10__a,           true",
+    "V2.1,     V2__a,            false",
     "1.5,      V1.10__a,         true",
     "1_5,      V1.4__a,          false",
     "20240131, V20240131120000__a, true",
