@@ -75,8 +75,8 @@ public record Other(
     /** From now on, or again, a function sees each DDL statement and may refuse it: event triggers. */
     GUARDS_DDL,
     /**
-     * Acts on tables that it does not name: IMPORT FOREIGN SCHEMA makes them, ALTER TABLE ALL IN TABLESPACE locks and copies
-     * them, a subscription fills them.
+     * Acts on tables that it does not name: IMPORT FOREIGN SCHEMA makes them, ALTER TABLE ALL IN TABLESPACE and ALTER
+     * DATABASE SET TABLESPACE copy them, a subscription fills them.
      */
     UNNAMED_TABLES
   }

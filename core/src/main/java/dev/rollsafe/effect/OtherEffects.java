@@ -53,6 +53,11 @@ final class OtherEffects {
           "Tables that it does not name are locked and copied, and hold the same rows")
       .assumed()
       .build();
+  private static final Effect MOVED_OUTSIDE = new EffectDraft(
+          Phase.NEUTRAL, "The tables of a whole database are copied, and hold the same rows")
+      .transactionality(Transactionality.OUTSIDE_ONLY)
+      .assumed()
+      .build();
   private static final Effect SUBSCRIBED = new EffectDraft(
           Phase.CONTRACT, "Rows of another server come into tables that it does not name")
       .assumed()
@@ -98,7 +103,7 @@ final class OtherEffects {
     if (statement.kind() == ObjectKind.SUBSCRIPTION) {
       return isOutsideOnly(statement) ? SUBSCRIBED_OUTSIDE : SUBSCRIBED;
     }
-    return MOVED;
+    return isOutsideOnly(statement) ? MOVED_OUTSIDE : MOVED;
   }
 
   /** Only its locks tell of a statement that is explained or prepared: the server analyses it. */
@@ -138,7 +143,10 @@ final class OtherEffects {
   /** PostgreSQL runs these outside of transaction blocks alone (manual, their reference pages). */
   private static boolean isOutsideOnly(Other statement) {
     return switch (statement.kind()) {
-      case DATABASE, TABLESPACE -> statement.verb().equals("CREATE");
+      case DATABASE ->
+        statement.verb().equals("CREATE")
+            || statement.consequence() == Other.Consequence.UNNAMED_TABLES;
+      case TABLESPACE -> statement.verb().equals("CREATE");
       case SYSTEM -> statement.verb().equals("ALTER");
       case SUBSCRIPTION -> statement.verb().equals("CREATE");
       default -> false;

@@ -18,7 +18,12 @@ final class AlterObjectReader {
     if (kind == ObjectKind.ROLE && !isGroup && cursor.at(Keyword.ALL)) {
       return RoleReader.alterAll(head);
     }
+    int name = cursor.mark();
     ObjectReader.Reference object = ObjectReader.read(cursor, kind);
+    if (kind == ObjectKind.ROLE && cursor.at(Keyword.RENAME)) {
+      cursor.reset(name);
+      cursor.newRole();
+    }
     Statement change = ObjectChangeReader.read(cursor, start, kind, object, false);
     return change != null ? change : other(head, object.name(), isGroup);
   }

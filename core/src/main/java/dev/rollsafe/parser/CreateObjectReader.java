@@ -1,11 +1,14 @@
 package dev.rollsafe.parser;
 
+import dev.rollsafe.ast.CreateExtension;
+import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Other.Consequence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
+import java.util.Optional;
 
 /**
  * Reads {@code CREATE} of the kinds of object that have no family of their own. Their tails are read as strictly as any other,
@@ -138,18 +141,30 @@ final class CreateObjectReader {
 
   private Statement language() {
     QualifiedName name = ObjectReader.languageName(cursor);
-    if (cursor.accept(Keyword.HANDLER)) {
+    if (!cursor.accept(Keyword.HANDLER)) {
+      return extension(name);
+    }
+    cursor.qualifiedName("the name of a handler");
+    if (cursor.accept(Keyword.INLINE)) {
       cursor.qualifiedName("the name of a handler");
-      if (cursor.accept(Keyword.INLINE)) {
-        cursor.qualifiedName("the name of a handler");
-      }
-      if (cursor.accept(Keyword.VALIDATOR)) {
-        cursor.qualifiedName("the name of a validator");
-      } else {
-        cursor.accept(Keyword.NO, Keyword.VALIDATOR);
-      }
+    }
+    if (cursor.accept(Keyword.VALIDATOR)) {
+      cursor.qualifiedName("the name of a validator");
+    } else {
+      cursor.accept(Keyword.NO, Keyword.VALIDATOR);
     }
     return head.of(name, replaced());
+  }
+
+  /** A language without a handler is an extension, and OR REPLACE means IF NOT EXISTS (manual, CREATE LANGUAGE). */
+  private Statement extension(QualifiedName language) {
+    return new CreateExtension(
+        new Identifier(language.name(), language.span()),
+        orReplace,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        cursor.spanFrom(head.start()));
   }
 
   private Statement textSearch() {

@@ -290,7 +290,7 @@ final class Cursor extends TokenStream {
 
   /** Reads a string constant; constants on lines of their own that follow each other are one (manual, 4.1.2.1). */
   String string(String what) {
-    if (!at(TokenKind.STRING)) {
+    if (!at(TokenKind.STRING) || isNational()) {
       throw expected(what);
     }
     String value = tokens.stringValue(position++);
@@ -298,6 +298,24 @@ final class Cursor extends TokenStream {
       value = value.concat(tokens.stringValue(position++));
     }
     return value;
+  }
+
+  /** {@code N'..'} is more than a string: it has the type character. */
+  private boolean isNational() {
+    return (tokens.text().charAt(tokens.start(position)) | 0x20) == 'n';
+  }
+
+  /** Reads a whole number with or without a sign. */
+  String integer() {
+    int start = position;
+    String digits = number();
+    boolean hexadecimal = digits.length() > 1 && (digits.charAt(1) | 0x20) == 'x';
+    if (!hexadecimal
+        && (digits.indexOf('.') >= 0 || digits.indexOf('e') > 0 || digits.indexOf('E') > 0)) {
+      position = start;
+      throw expected("a whole number");
+    }
+    return digits;
   }
 
   /** Says whether the token here is a string that goes on with the string before it. */

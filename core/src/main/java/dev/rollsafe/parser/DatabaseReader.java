@@ -31,7 +31,9 @@ final class DatabaseReader {
     }
     if (!SetReader.atAssignment(cursor, 2) && cursor.accept(Keyword.SET, Keyword.TABLESPACE)) {
       cursor.identifier("a tablespace name");
-    } else if (cursor.at(Keyword.SET) || cursor.at(Keyword.RESET)) {
+      return head.of(name, Consequence.UNNAMED_TABLES);
+    }
+    if (cursor.at(Keyword.SET) || cursor.at(Keyword.RESET)) {
       SetReader.clause(cursor);
     } else {
       cursor.accept(Keyword.WITH);

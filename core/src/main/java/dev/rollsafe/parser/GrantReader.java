@@ -67,7 +67,7 @@ final class GrantReader {
     if (cursor.atIdentifier()
         && cursor.keyword(1) == Keyword.OPTION
         && cursor.keyword(2) == Keyword.FOR) {
-      options.add(cursor.take().value().toUpperCase(Locale.ROOT));
+      options.add(roleOption());
       cursor.expect(Keyword.OPTION, Keyword.FOR);
       return true;
     }
@@ -125,7 +125,7 @@ final class GrantReader {
 
   /** Reads {@code ADMIN OPTION}, or since PostgreSQL 16 {@code INHERIT FALSE} and the like. */
   private String grantedOption() {
-    String option = cursor.label("ADMIN, INHERIT or SET").value().toUpperCase(Locale.ROOT);
+    String option = roleOption();
     if (cursor.accept(Keyword.OPTION) || cursor.accept(Keyword.TRUE)) {
       return option;
     }
@@ -133,6 +133,15 @@ final class GrantReader {
       throw cursor.expected("OPTION, TRUE or FALSE");
     }
     return option.concat(" FALSE");
+  }
+
+  private String roleOption() {
+    Keyword keyword = cursor.keyword();
+    if (keyword == Keyword.ADMIN || keyword == Keyword.INHERIT || keyword == Keyword.SET) {
+      cursor.skip();
+      return keyword.name();
+    }
+    throw cursor.expected("ADMIN, INHERIT or SET");
   }
 
   private List<String> roles(boolean ofPrivileges) {

@@ -16,11 +16,29 @@ final class OperatorReader {
   static Statement createAggregate(Head head, Consequence consequence) {
     Cursor cursor = head.cursor();
     QualifiedName name = cursor.qualifiedFunctionName(ObjectReader.named(head.kind()));
-    if (cursor.kind(2) != TokenKind.OPERATOR || !cursor.text(2).equals("=")) {
+    if (cursor.kind(2) == TokenKind.OPERATOR && cursor.text(2).equals("=")) {
+      oldDefinition(cursor);
+    } else {
       SignatureReader.aggregateArguments(cursor);
+      OptionsReader.definition(cursor);
     }
-    OptionsReader.definition(cursor);
     return head.of(name, consequence);
+  }
+
+  /** The form that has its argument among the options; it knows neither keywords nor options without a value. */
+  private static void oldDefinition(Cursor cursor) {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      if (cursor.keyword() != null) {
+        throw cursor.expected("an option");
+      }
+      cursor.label("an option");
+      if (!cursor.acceptOperator("=")) {
+        throw cursor.expected("\"=\" and a value");
+      }
+      OptionsReader.value(cursor);
+    } while (cursor.accept(TokenKind.COMMA));
+    cursor.expect(TokenKind.RIGHT_PAREN);
   }
 
   // ---- operators ----

@@ -45,7 +45,7 @@ final class PreparedReader {
     if (!PreparableReader.startsHere(cursor)) {
       throw cursor.expected("SELECT, INSERT, UPDATE, DELETE, MERGE or VALUES");
     }
-    Statement held = PreparableReader.nested(cursor);
+    Statement held = PreparableReader.read(cursor);
     return reader.result("PREPARE", Optional.of(name), Consequence.NONE, Optional.of(held));
   }
 

@@ -49,7 +49,7 @@ final class ReplicationReader {
 
   /** Reads tables and schemas; what is called neither is of the kind of the one before. */
   private static List<QualifiedName> objects(Cursor cursor) {
-    if (!cursor.at(Keyword.TABLE) && !cursor.at(Keyword.TABLES)) {
+    if (!cursor.at(Keyword.TABLE) && !cursor.at(Keyword.TABLES, Keyword.IN)) {
       throw cursor.expected("TABLE or TABLES IN SCHEMA");
     }
     List<QualifiedName> named = new ArrayList<>(2);

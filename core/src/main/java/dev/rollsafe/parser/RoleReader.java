@@ -4,6 +4,7 @@ import dev.rollsafe.ast.Other.Consequence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
+import dev.rollsafe.sql.TokenKind;
 
 /** Reads {@code CREATE} and {@code ALTER} of ROLE, USER and GROUP. */
 final class RoleReader {
@@ -91,7 +92,7 @@ final class RoleReader {
       }
       case CONNECTION -> {
         cursor.expect(Keyword.CONNECTION, Keyword.LIMIT);
-        cursor.number();
+        cursor.integer();
       }
       case VALID -> {
         cursor.expect(Keyword.VALID, Keyword.UNTIL);
@@ -137,7 +138,7 @@ final class RoleReader {
   /** Reads one option that only CREATE ROLE knows. */
   private static boolean membership(Cursor cursor) {
     if (cursor.accept(Keyword.SYSID)) {
-      cursor.number();
+      cursor.expect(TokenKind.NUMBER);
       return true;
     }
     boolean listed = cursor.accept(Keyword.ADMIN) || cursor.accept(Keyword.ROLE);

@@ -110,7 +110,7 @@ final class SessionReader {
     Keyword keyword = cursor.keyword();
     if (keyword == null) {
       if (!cursor.atIdentifier()) {
-        cursor.number();
+        cursor.integer();
       }
       return;
     }
@@ -118,13 +118,13 @@ final class SessionReader {
       case NEXT, PRIOR, FIRST, LAST, ALL -> cursor.skip();
       case ABSOLUTE, RELATIVE -> {
         cursor.skip();
-        cursor.number();
+        cursor.integer();
       }
       case FORWARD, BACKWARD -> {
         cursor.skip();
         if (!cursor.accept(Keyword.ALL)
             && (cursor.at(TokenKind.NUMBER) || cursor.at(TokenKind.OPERATOR))) {
-          cursor.number();
+          cursor.integer();
         }
       }
       default -> {

@@ -285,7 +285,9 @@ final class SetReader {
       return cursor.textFrom(mark);
     }
     cursor.string("an interval");
-    if (cursor.accept(Keyword.HOUR) && cursor.accept(Keyword.TO)) {
+    if (!cursor.accept(Keyword.MINUTE)
+        && cursor.accept(Keyword.HOUR)
+        && cursor.accept(Keyword.TO)) {
       cursor.expect(Keyword.MINUTE);
     }
     return cursor.textFrom(mark);

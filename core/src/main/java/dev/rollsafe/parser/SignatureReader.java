@@ -43,10 +43,12 @@ final class SignatureReader {
   private static void arguments(Cursor cursor, StringBuilder types, boolean mayComeOut) {
     boolean first = true;
     do {
+      int start = cursor.mark();
       boolean out = mode(cursor, mayComeOut);
+      boolean hasMode = cursor.mark() > start;
       if (atParameterName(cursor)) {
         cursor.skip();
-        out |= mode(cursor, mayComeOut);
+        out |= !hasMode && mode(cursor, mayComeOut);
       }
       DataType type = cursor.parameterType();
       if (!out) {
@@ -73,9 +75,9 @@ final class SignatureReader {
     return false;
   }
 
-  /** A name is followed by a type or by a mode, a type by neither. */
+  /** A name is followed by a type or by a mode, a type by neither. Before PostgreSQL 17, json is a name like any other. */
   static boolean atParameterName(Cursor cursor) {
-    if (!cursor.atTypeOrFunctionName()) {
+    if (!cursor.atTypeOrFunctionName() && !cursor.at(Keyword.JSON)) {
       return false;
     }
     if (cursor.kind(1) == TokenKind.QUOTED_IDENTIFIER || cursor.kind(1) == TokenKind.VARIABLE) {

@@ -98,6 +98,8 @@ class CommentReaderTest {
   @ParameterizedTest
   @CsvSource(delimiterString = "==>", quoteCharacter = '`', textBlock = """
       COMMENT ON TABLE t IS x ==> expected a string or NULL but found "x" @22
+      COMMENT ON TABLE t IS N'x' ==> expected a string or NULL but found "N'x'" @22
+      COMMENT ON COLUMN a IS 'x' ==> expected "." and a column name but found "IS" @20
       COMMENT ON TABLE t 'x' ==> expected IS but found "'x'" @19
       COMMENT ON TABLE t IS ==> expected a string or NULL but found the end of the statement @21
       COMMENT ON TABLE t IS 'a' || 'b' ==> unexpected "||" @26

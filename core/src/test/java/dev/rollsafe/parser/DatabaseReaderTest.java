@@ -22,7 +22,7 @@ class DatabaseReaderTest {
       ALTER DATABASE d WITH ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)
       ALTER DATABASE d WITH CONNECTION LIMIT 3 ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)
       ALTER DATABASE d CONNECTION LIMIT = -1 ALLOW_CONNECTIONS false IS_TEMPLATE true ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)
-      ALTER DATABASE d SET TABLESPACE t ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)
+      ALTER DATABASE d SET TABLESPACE t ==> Other(verb=ALTER kind=DATABASE name=d consequence=UNNAMED_TABLES)
       ALTER DATABASE d SET search_path TO a, b ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)
       ALTER DATABASE d SET search_path FROM CURRENT ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)
       ALTER DATABASE d SET TIME ZONE 'UTC' ==> Other(verb=ALTER kind=DATABASE name=d consequence=SHARED)

@@ -69,6 +69,7 @@ class DropReaderTest {
       DROP FUNCTION f(IN a int, OUT b text, INOUT c varchar(3), VARIADIC d int[]) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=integer, character varying, integer[])])
       DROP FUNCTION f(a IN OUT int, b VARIADIC "any", IN OUT date) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=integer, any, date)])
       DROP FUNCTION f(OUT a int) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=)])
+      DROP FUNCTION f(json text, a json, json) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=text, json, json)])
       DROP FUNCTION f(text text, double double precision, date) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=text, double precision, date)])
       DROP FUNCTION f(double precision, timestamp(3) with time zone) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=double precision, timestamp with time zone)])
       DROP FUNCTION f(t.c%TYPE, a t.c%TYPE, b SETOF int) ==> Drop(kind=FUNCTION targets=[Target(name=f arguments=t.c%TYPE, t.c%TYPE, SETOF integer)])
@@ -119,6 +120,7 @@ class DropReaderTest {
       DROP FUNCTION between() ==> expected the name of a routine but found "between" @14
       DROP FUNCTION f(a int DEFAULT 3) ==> expected ")" but found "DEFAULT" @22
       DROP FUNCTION f(a int,) ==> expected a type but found ")" @22
+      DROP FUNCTION f(IN a IN int) ==> expected a type but found "IN" @21
       DROP FUNCTION f(int a) ==> expected ")" but found "a" @20
       DROP AGGREGATE a ==> expected "(" but found the end of the statement @16
       DROP AGGREGATE a() ==> expected a type but found ")" @17

@@ -114,6 +114,9 @@ class GrantReaderTest {
       GRANT SELECT ON t TO ==> expected a role name but found the end of the statement @20
       GRANT SELECT,, INSERT ON t TO a ==> expected a privilege or a role but found "," @13
       GRANT SELECT ON ONLY t TO a ==> expected the name of a table but found "ONLY" @16
+      GRANT a TO b WITH GRANT OPTION ==> expected ADMIN, INHERIT or SET but found "GRANT" @18
+      REVOKE x OPTION FOR a FROM b ==> expected ADMIN, INHERIT or SET but found "x" @7
+      GRANT a (x) TO b ==> expected ON but found "TO" @12
       GRANT a TO b WITH ADMIN ==> expected OPTION, TRUE or FALSE but found the end of the statement @23
       GRANT a TO GROUP b ==> expected a role name but found "GROUP" @11
       GRANT a TO b CASCADE ==> unexpected "CASCADE" @13

@@ -32,6 +32,7 @@ class OperatorReaderTest {
       ALTER OPERATOR + (int, int) SET (COMMUTATOR = -, NEGATOR = OPERATOR(s.-), MERGES, HASHES) ==> Other(verb=ALTER kind=OPERATOR name=+ consequence=SHARED)
       ALTER OPERATOR FAMILY s.f USING btree ADD OPERATOR 1 < (int4, int2), FUNCTION 1 (int4, int2) btint42cmp(int4, int2) ==> Other(verb=ALTER kind=OPERATOR_FAMILY name=s.f consequence=SHARED)
       ALTER OPERATOR FAMILY f USING btree DROP OPERATOR 1 (int4, int2), FUNCTION 1 (int4) ==> Other(verb=ALTER kind=OPERATOR_FAMILY name=f consequence=SHARED)
+      CREATE AGGREGATE a ("basetype" = int, sfunc = f) ==> Other(verb=CREATE kind=AGGREGATE name=a)
       """)
   void reads(String sql, String expected) {
     assertThat(render(sql)).isEqualTo(expected);
@@ -54,6 +55,8 @@ class OperatorReaderTest {
       ALTER OPERATOR FAMILY f USING btree ==> expected ADD, DROP, RENAME TO, OWNER TO or SET SCHEMA but found the end of the statement @35
       ALTER OPERATOR FAMILY f ADD STORAGE int ==> expected USING but found "ADD" @24
       ALTER OPERATOR CLASS c USING btree ADD STORAGE int ==> expected RENAME TO, OWNER TO or SET SCHEMA but found "ADD" @35
+      CREATE AGGREGATE a (select = int) ==> expected an option but found "select" @20
+      CREATE AGGREGATE a (basetype = int, sfunc) ==> expected "=" and a value but found ")" @41
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);

@@ -64,6 +64,8 @@ class PreparedReaderTest {
       EXPLAIN WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x ==> Other(verb=EXPLAIN kind=NONE statement=Select(query=<WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x> with=[WithQuery(name=x statement=Delete(table=t returning))]))
       EXPLAIN INSERT INTO t VALUES (1) ==> Other(verb=EXPLAIN kind=NONE statement=Insert(table=t source=VALUES))
       EXPLAIN MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN DELETE ==> Other(verb=EXPLAIN kind=NONE statement=Merge(table=t source=<u> condition=<t.a = u.a> deletes))
+      PREPARE p AS SELECT 1 AS a INTO t ==> Other(verb=PREPARE kind=NONE name=p statement=CreateTableAs(name=t query=<SELECT 1 AS a INTO t> withData))
+      EXPLAIN ANALYZE DECLARE c CURSOR FOR SELECT 1 ==> Other(verb=EXPLAIN kind=NONE consequence=RUNS_STATEMENT statement=Other(verb=DECLARE kind=NONE name=c consequence=RUNS_STATEMENT statement=Select(query=<SELECT 1>)))
       """)
   void reads(String sql, String expected) {
     assertThat(render(sql)).isEqualTo(expected);
@@ -100,6 +102,7 @@ class PreparedReaderTest {
       EXPLAIN (COSTS = off) SELECT 1 ==> expected a number but found "=" @15
       EXPLAIN (COSTS off BUFFERS) SELECT 1 ==> expected ")" but found "BUFFERS" @19
       EXPLAIN t ==> expected a statement that has a plan but found "t" @8
+      DECLARE c CURSOR FOR SELECT 1 INTO t ==> unexpected "INTO" @30
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);

@@ -62,6 +62,7 @@ class ReplicationReaderTest {
       ALTER SUBSCRIPTION s ==> expected CONNECTION, SET, REFRESH PUBLICATION, ENABLE, DISABLE, RENAME TO or OWNER TO but found the end of the statement @20
       ALTER SUBSCRIPTION s REFRESH ==> expected PUBLICATION but found the end of the statement @28
       ALTER SUBSCRIPTION s SET a ==> expected PUBLICATION but found "a" @25
+      CREATE PUBLICATION p FOR TABLES ==> expected TABLE or TABLES IN SCHEMA but found "TABLES" @25
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);

@@ -65,6 +65,10 @@ class RoleReaderTest {
       ALTER GROUP g ADD a ==> expected USER but found "a" @18
       ALTER GROUP ALL ADD USER a ==> expected a role name but found "ALL" @12
       ALTER GROUP g SET x = 1 ==> expected ADD USER, DROP USER or RENAME TO but found "SET" @14
+      CREATE GROUP g SYSID -1 ==> expected a number but found "-" @21
+      CREATE ROLE r CONNECTION LIMIT 1.5 ==> expected a whole number but found "1.5" @31
+      ALTER ROLE CURRENT_USER RENAME TO x ==> expected a name that a role can have but found "CURRENT_USER" @11
+      ALTER ROLE r RENAME TO public ==> expected a name that a role can have but found "public" @23
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);

@@ -52,6 +52,7 @@ class SessionReaderTest {
       MOVE FORWARD 3 FROM c ==> Other(verb=MOVE kind=NONE name=c)
       MOVE c ==> Other(verb=MOVE kind=NONE name=c)
       MOVE ALL IN c ==> Other(verb=MOVE kind=NONE name=c)
+      FETCH 0x10 c ==> Other(verb=FETCH kind=NONE name=c)
       """)
   void reads(String sql, String expected) {
     assertThat(render(sql)).isEqualTo(expected);
@@ -73,6 +74,8 @@ class SessionReaderTest {
       FETCH 3 ==> expected a cursor but found "3" @6
       FETCH x c ==> unexpected "c" @8
       FETCH ==> expected a cursor but found the end of the statement @5
+      FETCH 1.5 FROM c ==> expected a whole number but found "1.5" @6
+      FETCH ABSOLUTE 1e3 c ==> expected a whole number but found "1e3" @15
       """)
   void refuses(String sql, String expected) {
     assertThat(refusal(sql)).isEqualTo(expected);

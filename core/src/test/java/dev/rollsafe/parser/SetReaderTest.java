@@ -39,6 +39,7 @@ class SetReaderTest {
       SET TIME ZONE DEFAULT ==> SetParameter(parameter=timezone reset)
       SET TIME ZONE INTERVAL '-08:00' HOUR TO MINUTE ==> SetParameter(parameter=timezone values=[INTERVAL '-08:00' HOUR TO MINUTE])
       SET TIME ZONE INTERVAL '-08:00' HOUR ==> SetParameter(parameter=timezone values=[INTERVAL '-08:00' HOUR])
+      SET TIME ZONE INTERVAL '30' MINUTE ==> SetParameter(parameter=timezone values=[INTERVAL '30' MINUTE])
       SET TIME ZONE INTERVAL '-08:00' ==> SetParameter(parameter=timezone values=[INTERVAL '-08:00'])
       SET TIME ZONE INTERVAL(3) '-08:00' ==> SetParameter(parameter=timezone values=[INTERVAL(3) '-08:00'])
       SET time = 3 ==> SetParameter(parameter=time values=[3])
