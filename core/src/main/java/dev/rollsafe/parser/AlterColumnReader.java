@@ -33,9 +33,9 @@ final class AlterColumnReader {
     if (!cursor.at(TokenKind.NUMBER)) {
       return cursor.identifier("a column name");
     }
-    int number = cursor.mark();
-    cursor.skip();
-    return new Identifier(cursor.textFrom(number), cursor.spanFrom(number));
+    int start = cursor.mark();
+    String number = cursor.number();
+    return new Identifier(number, cursor.spanFrom(start));
   }
 
   private AlterAction read() {

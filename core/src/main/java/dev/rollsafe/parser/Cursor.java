@@ -356,7 +356,7 @@ final class Cursor extends TokenStream {
       position = start;
       throw expected("a number");
     }
-    String digits = tokens.text(position++);
+    String digits = tokens.numberValue(position++);
     return minus ? "-".concat(digits) : digits;
   }
 

@@ -61,8 +61,16 @@ final class OptionsReader {
       case STRING -> {
         return cursor.string("a value");
       }
-      case NUMBER -> cursor.skip();
-      case OPERATOR -> operator(cursor);
+      case NUMBER -> {
+        return cursor.number();
+      }
+      case OPERATOR -> {
+        if (cursor.kind(1) == TokenKind.NUMBER
+            && (cursor.atOperator("-") || cursor.atOperator("+"))) {
+          return cursor.number();
+        }
+        cursor.skip();
+      }
       default -> {
         if (isOneWord(cursor)) {
           return cursor.take().value();
@@ -71,14 +79,6 @@ final class OptionsReader {
       }
     }
     return cursor.textFrom(start);
-  }
-
-  private static void operator(Cursor cursor) {
-    boolean sign = cursor.atOperator("-") || cursor.atOperator("+");
-    cursor.skip();
-    if (sign) {
-      cursor.accept(TokenKind.NUMBER);
-    }
   }
 
   private static boolean isOneWord(Cursor cursor) {

@@ -278,7 +278,11 @@ final class TypeReader {
   /** A modifier is an expression; a word alone, as in {@code geometry(Point)}, is the same in upper and lower case. */
   private String modifier() {
     TokenKind next = cursor.kind(1);
-    if (cursor.atIdentifier() && (next == TokenKind.COMMA || next == TokenKind.RIGHT_PAREN)) {
+    boolean alone = next == TokenKind.COMMA || next == TokenKind.RIGHT_PAREN;
+    if (alone && cursor.at(TokenKind.NUMBER)) {
+      return cursor.number();
+    }
+    if (alone && cursor.atIdentifier()) {
       return cursor.take().value();
     }
     return cursor.expression().text();

@@ -1,5 +1,7 @@
 package dev.rollsafe.sql;
 
+import java.math.BigInteger;
+
 /**
  * How far a token that begins at {@code i} reaches: every method returns the offset behind it, at most {@code end}, or
  * {@link #UNTERMINATED}.
@@ -71,6 +73,16 @@ final class Extents {
       at = digits(text, at + 1, end, 10, false);
     }
     return exponent(text, at, end);
+  }
+
+  /** Returns a number without underscores and in decimal, as PostgreSQL keeps it. */
+  static String decimal(String number) {
+    int radix = number.length() > 2 && number.charAt(0) == '0' ? radix(number.charAt(1)) : 10;
+    if (radix == 10 && number.indexOf('_') < 0) {
+      return number;
+    }
+    String digits = number.replace("_", "");
+    return radix == 10 ? digits : new BigInteger(digits.substring(2), radix).toString();
   }
 
   private static int radix(char c) {

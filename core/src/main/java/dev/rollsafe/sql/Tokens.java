@@ -200,6 +200,19 @@ public final class Tokens {
     return decoded(i, '\'');
   }
 
+  /**
+   * Returns the value of number {@code i} in decimal: {@code 1_000} and {@code 0x1F} (PostgreSQL 16) are {@code 1000} and {@code 31}.
+   *
+   * @throws IllegalArgumentException if the token is no number
+   */
+  public String numberValue(int i) {
+    if (kind(i) != TokenKind.NUMBER) {
+      throw new IllegalArgumentException(
+          "token " + i + " is no number: " + kind(i) + " " + text(i));
+    }
+    return Extents.decimal(text(i));
+  }
+
   private String decoded(int i, char quote) {
     int from = contentStart(i);
     int to = contentEnd(i);

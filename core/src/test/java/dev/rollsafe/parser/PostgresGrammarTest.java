@@ -2,6 +2,8 @@ package dev.rollsafe.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollsafe.ast.AlterAction;
+import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.testing.TestPostgres;
 import java.io.IOException;
@@ -96,6 +98,21 @@ class PostgresGrammarTest {
       assertThat(Rendering.of(statement)).isEqualTo(row.says);
       assertThat(statement.span().of(row.sql)).isEqualTo(row.sql.strip());
     }
+  }
+
+  @Test
+  void everyKindOfStatementActionAndConstraintIsAmongThem() {
+    List<String> missing = new ArrayList<>();
+    String all = String.join("\n", rows().map(Row::says).toList());
+    for (Class<?> kind :
+        List.of(dev.rollsafe.ast.Statement.class, AlterAction.class, TableConstraint.class)) {
+      for (Class<?> form : kind.getPermittedSubclasses()) {
+        if (!all.contains(form.getSimpleName() + "(")) {
+          missing.add(form.getSimpleName());
+        }
+      }
+    }
+    assertThat(missing).containsExactlyInAnyOrder("MetaCommand", "Unparsed");
   }
 
   /** A server parses what it is sent in a failed transaction before it refuses to run it. */

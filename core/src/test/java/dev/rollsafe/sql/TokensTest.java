@@ -84,6 +84,23 @@ class TokensTest {
     assertThat(Statements.only(sql).stringValue(0)).isEqualTo(value);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "007, 007",
+    "1_000, 1000",
+    "0x1F, 31",
+    "0X_ff, 255",
+    "0o17, 15",
+    "0B10_1, 5",
+    "1.5e3, 1.5e3",
+    "1_000.25, 1000.25",
+    "0xFFFFFFFFFFFFFFFFF, 295147905179352825855"
+  })
+  void countsInDecimal(String sql, String value) {
+    assertThat(Statements.only(sql).numberValue(0)).isEqualTo(value);
+  }
+
   @Test
   void keepsEscapesThatAreNone() {
     assertThat(Statements.only("E'\\u12 \\UFFFFFFFF \\x'").stringValue(0))
@@ -166,6 +183,13 @@ class TokensTest {
     assertThat(first).hasToString("a b");
     assertThat(splitter.tokens()).hasToString("c");
     assertThat(splitter.tokens().kind(1)).isEqualTo(TokenKind.END);
+  }
+
+  @Test
+  void refusesToCountWhatIsNoNumber() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Statements.only("'1'").numberValue(0))
+        .withMessage("token 0 is no number: STRING '1'");
   }
 
   @Test
