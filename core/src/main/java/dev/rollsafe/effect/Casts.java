@@ -84,7 +84,9 @@ final class Casts {
       return false;
     }
     if (TypeFacts.isStringName(from.name().name())) {
-      return to.name().name().equals("regclass");
+      String name = from.name().name();
+      boolean text = name.equals(TypeFacts.TEXT) || name.equals(TypeFacts.VARCHAR);
+      return text && to.name().name().equals("regclass");
     }
     return isPair(from.name().name(), to.name().name());
   }
@@ -93,8 +95,6 @@ final class Casts {
   private static final Set<String> COMPARABLE = Set.of(
       "cidr inet",
       "inet cidr",
-      "macaddr macaddr8",
-      "macaddr8 macaddr",
       "bit bit varying",
       "bit varying bit",
       "time without time zone time with time zone",

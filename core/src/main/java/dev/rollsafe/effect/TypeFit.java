@@ -78,7 +78,7 @@ enum TypeFit {
       case TypeFacts.CHARACTER -> length(from, to, explicit).worst(ANOTHER);
       case "bit" -> explicit ? CUTS : MAY_FAIL;
       case TypeFacts.NUMERIC -> digits(from, to);
-      case "interval" -> TypeStorage.hasFields(to) || fractionShrinks(from, to) ? CUTS : WIDER;
+      case "interval" -> TypeStorage.ofInterval(from, to) ? WIDER : CUTS;
       case "time without time zone",
           "time with time zone",
           TypeFacts.TIMESTAMP,
@@ -107,8 +107,7 @@ enum TypeFit {
   }
 
   private static boolean fractionShrinks(DataType from, DataType to) {
-    int at = TypeStorage.hasFields(to) ? 1 : 0;
-    return TypeStorage.fraction(from, 0) > TypeStorage.fraction(to, at);
+    return TypeStorage.fraction(from, 0) > TypeStorage.fraction(to, 0);
   }
 
   // ---- to strings ----

@@ -81,12 +81,33 @@ record TypeStorage(boolean rewrites, boolean sorts, boolean assumed) {
     };
   }
 
-  private static boolean ofInterval(DataType from, DataType to) {
-    boolean fields = hasFields(from) || hasFields(to);
-    return !fields && fraction(from, 0) <= fraction(to, 0);
+  /** Only what is smaller than the least field is cut ({@code interval_support}). */
+  static boolean ofInterval(DataType from, DataType to) {
+    int before = leastField(from);
+    boolean seconds = before == 0;
+    return leastField(to) <= before && (!seconds || intervalFraction(from) <= intervalFraction(to));
   }
 
-  static boolean hasFields(DataType interval) {
+  private static int intervalFraction(DataType interval) {
+    return fraction(interval, hasFields(interval) ? 1 : 0);
+  }
+
+  private static int leastField(DataType interval) {
+    if (!hasFields(interval)) {
+      return 0;
+    }
+    String fields = interval.modifiers().get(0);
+    return switch (fields.substring(fields.lastIndexOf(' ') + 1)) {
+      case "minute" -> 1;
+      case "hour" -> 2;
+      case "day" -> 3;
+      case "month" -> 4;
+      case "year" -> 5;
+      default -> 0;
+    };
+  }
+
+  private static boolean hasFields(DataType interval) {
     return !interval.modifiers().isEmpty()
         && Character.isLetter(interval.modifiers().get(0).charAt(0));
   }
