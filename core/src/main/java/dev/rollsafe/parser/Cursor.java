@@ -6,7 +6,6 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Query;
-import dev.rollsafe.ast.SequenceOptions.ColumnName;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
@@ -163,23 +162,6 @@ final class Cursor extends TokenStream {
       position += 2;
     }
     return new QualifiedName(schema, name, spanFrom(start));
-  }
-
-  /** Reads {@code table.column}, the table qualified or not. */
-  ColumnName columnName() {
-    int start = position;
-    QualifiedName path = qualifiedName("a table name");
-    if (accept(TokenKind.DOT)) {
-      return new ColumnName(path, label("a column name"));
-    }
-    int column = position - 1;
-    if (column == start) {
-      throw expected("\".\" and a column name");
-    }
-    String schema = column - start > 2 ? nameAt(start) : null;
-    QualifiedName table =
-        new QualifiedName(schema, nameAt(column - 2), tokens.span(start, column - 1));
-    return new ColumnName(table, new Identifier(nameAt(column), tokens.span(column)));
   }
 
   /**

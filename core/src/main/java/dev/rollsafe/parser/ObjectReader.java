@@ -7,6 +7,7 @@ import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.SequenceOptions;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
+import dev.rollsafe.sql.Tokens;
 import java.util.Optional;
 
 /** Reads which object a statement is about, once it has said of which kind: a name and what else it takes to tell it. */
@@ -149,8 +150,27 @@ final class ObjectReader {
     return new Reference(role, cursor.identifier("the name of a server").value());
   }
 
+  /** Reads {@code table.column}, the table qualified or not. */
+  static SequenceOptions.ColumnName columnName(Cursor cursor) {
+    int start = cursor.mark();
+    QualifiedName path = cursor.qualifiedName("a table name");
+    if (cursor.accept(TokenKind.DOT)) {
+      return new SequenceOptions.ColumnName(path, cursor.label("a column name"));
+    }
+    Tokens tokens = cursor.tokens();
+    int column = cursor.mark() - 1;
+    if (column == start) {
+      throw cursor.expected("\".\" and a column name");
+    }
+    String schema = column - start > 2 ? tokens.identifier(start) : null;
+    QualifiedName table =
+        new QualifiedName(schema, tokens.identifier(column - 2), tokens.span(start, column - 1));
+    return new SequenceOptions.ColumnName(
+        table, new Identifier(tokens.identifier(column), tokens.span(column)));
+  }
+
   private static Reference column(Cursor cursor) {
-    SequenceOptions.ColumnName column = cursor.columnName();
+    SequenceOptions.ColumnName column = columnName(cursor);
     return new Reference(column.table(), Optional.of(column.column()), Optional.empty());
   }
 

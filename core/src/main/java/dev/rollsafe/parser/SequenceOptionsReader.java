@@ -141,7 +141,7 @@ final class SequenceOptionsReader {
       ownedBy = null;
       return;
     }
-    ownedBy = cursor.columnName();
+    ownedBy = ObjectReader.columnName(cursor);
     ownedByNone = false;
   }
 }
