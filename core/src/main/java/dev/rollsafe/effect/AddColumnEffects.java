@@ -40,10 +40,12 @@ final class AddColumnEffects {
     Filling filling = Filling.of(column, target.catalog);
     if (isNotNull(column, filling) && filling.leavesNull()) {
       missingValue(name);
+    } else if (isNotNull(column, filling) && isVirtual(column)) {
+      // What is computed on reading has to be looked at.
+      target.scanReached();
     }
     target.raise(Phase.EXPAND, "Release N-1 does not name the new column " + name);
     target.breaksPrepared();
-
     if (filling.assumed()) {
       target.draft.assumed();
     }
@@ -74,12 +76,24 @@ final class AddColumnEffects {
       target.refused("42809", target.name + " is a view");
       return true;
     }
-    boolean virtual = column.generated().filter(g -> !g.stored()).isPresent();
-    if (virtual && !target.version.atLeast(18)) {
+    if (isVirtual(column) && !target.version.atLeast(18)) {
       target.refused("42601", "Virtual generated columns came with PostgreSQL 18");
       return true;
     }
+    boolean below = target.table != null && !target.table.children().isEmpty();
+    if (below && target.only) {
+      target.refused("42P16", "The tables below must get the column too");
+      return true;
+    }
+    if (below && column.identity().isPresent() && !target.version.atLeast(17)) {
+      target.refused("42P16", "Tables with others below could not get an identity before 17");
+      return true;
+    }
     return false;
+  }
+
+  private static boolean isVirtual(ColumnDefinition column) {
+    return column.generated().filter(g -> !g.stored()).isPresent();
   }
 
   private static boolean isNotNull(ColumnDefinition column, Filling filling) {

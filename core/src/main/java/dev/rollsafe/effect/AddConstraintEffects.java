@@ -3,6 +3,7 @@ package dev.rollsafe.effect;
 import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.TableConstraint;
+import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.effect.Break.Audience;
@@ -44,7 +45,8 @@ final class AddConstraintEffects {
     if (name.isEmpty() || target.table == null) {
       return false;
     }
-    if (target.table.constraint(name.get().value()).isEmpty()) {
+    if (target.dropped.contains(name.get().value())
+        || target.table.constraint(name.get().value()).isEmpty()) {
       return false;
     }
     target.lock(LockMode.ACCESS_EXCLUSIVE);
@@ -71,10 +73,15 @@ final class AddConstraintEffects {
       target.refused("42P16", "A partitioned table cannot have a NO INHERIT constraint");
       return;
     }
+    CheckFacts facts = CheckFacts.of(check.expression(), target);
+    Optional<String> missing = facts.missing();
+    if (missing.isPresent()) {
+      target.refusesFor(missing.get());
+      return;
+    }
     if (!attributes.notValid()) {
       scan(attributes.noInherit());
     }
-    CheckFacts facts = CheckFacts.of(check.expression(), target);
     if (facts.alwaysTrue() || facts.holdsForOldRows(ofColumn)) {
       target.raise(Phase.EXPAND, "What release N-1 writes meets the CHECK");
       return;
@@ -116,7 +123,25 @@ final class AddConstraintEffects {
     }
     String column = notNull.column().map(Identifier::value).orElse("");
     target.lockReached(LockMode.ACCESS_EXCLUSIVE);
+    if (isNamedOtherwise(notNull.name(), column)) {
+      target.refused(
+          "55000", "Column " + column + " has a NOT NULL constraint of another name already");
+      return;
+    }
     new NotNullEffects(target).set(column, !notNull.attributes().notValid());
+  }
+
+  /** A column has one NOT NULL constraint; the server names it after table and column where nobody else does. */
+  private boolean isNamedOtherwise(Optional<Identifier> name, String column) {
+    if (name.isEmpty() || target.column(column).filter(Column::notNull).isEmpty()) {
+      return false;
+    }
+    for (Constraint constraint : target.constraints()) {
+      if (constraint.kind() == Constraint.Kind.NOT_NULL && constraint.columns().contains(column)) {
+        return !name.get().is(constraint.name());
+      }
+    }
+    return !name.get().is(target.name.name() + "_" + column + "_not_null");
   }
 
   // ---- EXCLUDE ----

@@ -6,7 +6,9 @@ import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,9 @@ final class AddForeignKeyEffects {
       return;
     }
     ObjectName parent = target.catalog.resolve(key.referenced());
+    if (refuses(parent, key)) {
+      return;
+    }
     lockParent(target.draft, target.catalog, parent);
     if (attributes.notEnforced()) {
       notEnforced();
@@ -48,6 +53,27 @@ final class AddForeignKeyEffects {
     }
     judgeWriters(key, parent);
     breakParent(target.draft, target.catalog, parent, target.name, key);
+  }
+
+  private boolean refuses(ObjectName parent, TableConstraint.ForeignKey key) {
+    if (target.catalog.isGone(parent)) {
+      target.refused(Breaks.UNDEFINED_TABLE, "There is no table " + parent);
+      return true;
+    }
+    Optional<Table> known = target.catalog.table(parent);
+    if (known.isEmpty() || !known.get().complete() || key.referencedColumns().isEmpty()) {
+      return false;
+    }
+    List<String> columns = new ArrayList<>(key.referencedColumns().size());
+    for (Identifier column : key.referencedColumns()) {
+      columns.add(column.value());
+    }
+    if (UniqueIndexes.isKey(target.catalog, parent, columns)) {
+      return false;
+    }
+    target.refused(
+        "42830", "No unique index of " + parent + " is over just " + String.join(", ", columns));
+    return true;
   }
 
   private void notEnforced() {

@@ -4,6 +4,7 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.IndexElement;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.TableConstraint;
+import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
@@ -22,7 +23,7 @@ final class AddUniqueEffects {
   }
 
   void judge(TableConstraint.Unique unique) {
-    lock();
+    lock(unique);
     if (refused(unique)) {
       return;
     }
@@ -37,6 +38,12 @@ final class AddUniqueEffects {
       }
       columns.add(column.value());
     }
+    if (isWithoutPartitionKey(columns)) {
+      return;
+    }
+    for (ObjectName relation : built()) {
+      target.draft.scan(relation);
+    }
     build(unique, columns);
     if (unique.primary()) {
       for (String column : columns) {
@@ -46,32 +53,64 @@ final class AddUniqueEffects {
     judgeWriters(unique, columns);
   }
 
-  /** Only partitions get an index of their own; what inherits is locked since PostgreSQL 18 all the same. */
-  private void lock() {
+  /**
+   * Partitions get an index as well, for which CREATE INDEX would lock them; tables that inherit do not. For a primary key, and
+   * since PostgreSQL 18 always, the columns are made NOT NULL everywhere first.
+   */
+  private void lock(TableConstraint.Unique unique) {
     target.lock(LockMode.ACCESS_EXCLUSIVE);
-    if (target.version.atLeast(18)) {
-      target.lockReached(LockMode.ACCESS_EXCLUSIVE);
-    } else if (target.isPartitioned()) {
-      for (ObjectName partition : target.reached()) {
-        if (!partition.equals(target.name)) {
-          target.draft.lock(partition, ObjectKind.TABLE, LockMode.SHARE);
-        }
+    boolean below = target.version.atLeast(18) || (unique.primary() && !areNotNull(unique));
+    LockMode mode = below ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE;
+    if (below || target.isPartitioned()) {
+      target.lockReached(mode);
+    }
+  }
+
+  private boolean areNotNull(TableConstraint.Unique unique) {
+    for (Identifier column : unique.columns()) {
+      if (target.column(column.value()).filter(Column::notNull).isEmpty()) {
+        return false;
       }
     }
+    return true;
+  }
+
+  /** Returns the tables on which an index is built: this one, or its partitions. */
+  private List<ObjectName> built() {
+    if (!target.isPartitioned()) {
+      return List.of(target.name);
+    }
+    List<ObjectName> tables = new ArrayList<>();
+    for (ObjectName relation : target.reached()) {
+      if (target.holdsRows(relation)) {
+        tables.add(relation);
+      }
+    }
+    return tables;
+  }
+
+  /** Each partition can only see to it that its own rows differ. */
+  private boolean isWithoutPartitionKey(List<String> columns) {
+    if (target.table == null || target.table.partitionBy().isEmpty()) {
+      return false;
+    }
+    List<String> key = UniqueIndexes.columns(target.table.partitionBy().get().elements());
+    if (columns.containsAll(key)) {
+      return false;
+    }
+    target.refused(
+        Breaks.FEATURE_NOT_SUPPORTED, "A unique key has to hold all columns of the partition key");
+    return true;
   }
 
   private boolean refused(TableConstraint.Unique unique) {
     if (unique.primary() && target.table != null) {
-      for (Constraint constraint : target.table.constraints()) {
+      for (Constraint constraint : target.constraints()) {
         if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
           target.refused("42P16", target.name + " has a primary key already");
           return true;
         }
       }
-    }
-    if (unique.usingIndex().isPresent() && target.isPartitioned()) {
-      target.refused("0A000", "USING INDEX does not work on a partitioned table");
-      return true;
     }
     return false;
   }
@@ -81,12 +120,7 @@ final class AddUniqueEffects {
     String part = unique.primary() ? "" : String.join("_", columns);
     String label = unique.primary() ? "pkey" : "key";
     String given = unique.name().map(Identifier::value).orElse("");
-    List<ObjectName> relations = target.isPartitioned() ? target.reached() : List.of(target.name);
-    for (ObjectName relation : relations) {
-      if (!target.holdsRows(relation)) {
-        continue;
-      }
-      target.draft.scan(relation);
+    for (ObjectName relation : built()) {
       boolean own = relation.equals(target.name) && !given.isEmpty();
       String index =
           own ? given : relation.name() + (part.isEmpty() ? "" : "_" + part) + "_" + label;
@@ -120,7 +154,8 @@ final class AddUniqueEffects {
         if (written == Writes.ITS_OWN || written == Writes.UNKNOWN) {
           return false;
         }
-        if (written == Writes.NULL && !unique.nullsNotDistinct() && !unique.primary()) {
+        // In a primary key null is refused before it can collide.
+        if (written == Writes.NULL && (unique.primary() || !unique.nullsNotDistinct())) {
           return false;
         }
       }
@@ -132,6 +167,10 @@ final class AddUniqueEffects {
 
   private void usingIndex(TableConstraint.Unique unique, String name) {
     Optional<Index> known = target.catalog.index(new ObjectName(target.name.schema(), name));
+    if (known.isEmpty() && target.table != null && target.table.complete()) {
+      target.refused(Breaks.UNDEFINED_OBJECT, "There is no index " + name + " of " + target.name);
+      return;
+    }
     if (known.isEmpty()) {
       target.draft.assumed();
       if (unique.primary()) {
@@ -149,12 +188,25 @@ final class AddUniqueEffects {
     if (!newName.equals(name)) {
       target.draft.lock(index.name(), ObjectKind.INDEX, LockMode.SHARE_UPDATE_EXCLUSIVE);
     }
-    if (unique.primary()) {
+    if (unique.primary() && !isPending(index)) {
       for (IndexElement element : index.elements()) {
         element.column().ifPresent(c -> new NotNullEffects(target).implied(c.value()));
       }
     }
     target.raise(Phase.EXPAND, "Its index makes the columns unique already");
+  }
+
+  /** A NOT NULL constraint that was never validated does not do for a primary key. */
+  private boolean isPending(Index index) {
+    for (Constraint constraint : target.constraints()) {
+      if (constraint.kind() == Constraint.Kind.NOT_NULL
+          && !constraint.validated()
+          && UniqueIndexes.columns(index.elements()).containsAll(constraint.columns())) {
+        target.refused("55000", "The NOT NULL constraint " + constraint.name() + " is not valid");
+        return true;
+      }
+    }
+    return false;
   }
 
   private void nullsRefused(String what) {
@@ -164,6 +216,13 @@ final class AddUniqueEffects {
 
   /** An index must be an ordinary unique one to become a constraint (manual, ALTER TABLE, "table_constraint_using_index"). */
   private boolean unfit(Index index) {
+    if (index.constraint().isPresent()) {
+      target.refused(
+          "55000",
+          "Index " + index.name() + " belongs to constraint "
+              + index.constraint().get());
+      return true;
+    }
     if (!index.unique()) {
       return unfit("Index " + index.name() + " is not unique");
     }
@@ -177,6 +236,11 @@ final class AddUniqueEffects {
       if (element.descending() || element.nullsFirst().isPresent()) {
         return unfit("Index " + index.name() + " is not sorted by default");
       }
+    }
+    if (target.isPartitioned()) {
+      target.refused(
+          Breaks.FEATURE_NOT_SUPPORTED, "USING INDEX does not work on a partitioned table");
+      return true;
     }
     return false;
   }

@@ -21,6 +21,11 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
       gone(target, statement);
     }
     for (AlterAction action : statement.actions()) {
+      if (action instanceof AlterAction.DropConstraint drop) {
+        target.dropped.add(drop.constraint().value());
+      }
+    }
+    for (AlterAction action : statement.actions()) {
       if (!target.refused) {
         action.accept(effects);
       }

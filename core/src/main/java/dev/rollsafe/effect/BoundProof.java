@@ -38,6 +38,16 @@ final class BoundProof {
     return limits.isPresent() && limits.get().holds(known);
   }
 
+  /** Says whether the constraints of the DEFAULT partition prove that it holds no row for a new bound. */
+  static boolean excludes(PartitionBound bound, Table parent, Table rest) {
+    String key = key(parent);
+    if (key == null || !NotNullProof.proves(rest, key)) {
+      return false;
+    }
+    Optional<KeyBound> limits = KeyBound.of(bound.text());
+    return limits.isPresent() && limits.get().excludes(terms(rest, key));
+  }
+
   /** Returns the key where it is a single column; null otherwise. */
   private static @Nullable String key(Table parent) {
     if (parent.partitionBy().isEmpty()) {

@@ -23,6 +23,18 @@ record CheckFacts(ExpressionFacts facts, Target target) {
     return facts.alwaysTrue();
   }
 
+  /** Returns a column that it reads and that is certainly not there. */
+  Optional<String> missing() {
+    if (facts.understood() && !facts.subquery()) {
+      for (ColumnReference reference : facts.columns()) {
+        if (target.lacks(reference.column())) {
+          return Optional.of(reference.column());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * Says whether the check reads nothing but columns that release N-1 does not know, and holds for what it leaves in them: null,
    * which a CHECK lets pass unless it asks for a value, or a default, which the server has tested on the rows there are.

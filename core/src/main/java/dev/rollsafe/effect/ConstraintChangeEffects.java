@@ -123,9 +123,7 @@ final class ConstraintChangeEffects {
   }
 
   private void dropForeignKey(Constraint key, boolean own) {
-    key.referenced()
-        .ifPresent(
-            parent -> target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE));
+    key.referenced().ifPresent(this::lockReferenced);
     boolean acts = key.onDelete() == TableConstraint.Action.CASCADE
         || key.onDelete() == TableConstraint.Action.SET_NULL
         || key.onDelete() == TableConstraint.Action.SET_DEFAULT;
@@ -137,6 +135,16 @@ final class ConstraintChangeEffects {
       target.raise(Phase.EXPAND, "What release N-1 writes passes without the foreign key too");
     }
     readersMeet(own, "They meet rows that refer to nothing");
+  }
+
+  /** Its triggers go, on the table and on its partitions. */
+  private void lockReferenced(ObjectName parent) {
+    target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+    if (Relations.isPartitioned(target.catalog, parent)) {
+      for (ObjectName partition : target.catalog.descendants(parent)) {
+        target.draft.lock(partition, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+      }
+    }
   }
 
   private void dropKey(Constraint key, boolean cascade, boolean own) {
@@ -172,6 +180,11 @@ final class ConstraintChangeEffects {
         Audience.WRITERS,
         Breaks.INVALID_COLUMN_REFERENCE,
         "ON CONFLICT (" + columns + ") finds no unique constraint any more");
+    target.breaks(
+        key.name(),
+        Audience.WRITERS,
+        Breaks.UNDEFINED_OBJECT,
+        "ON CONFLICT ON CONSTRAINT " + key.name() + " fails");
     if (key.kind() == Constraint.Kind.PRIMARY_KEY) {
       target.breaks(
           Audience.READERS, "42803", "GROUP BY " + columns + " no longer stands for all columns");
@@ -223,6 +236,9 @@ final class ConstraintChangeEffects {
       if (!target.addsConstraint(name)) {
         target.draft.assumed();
       }
+    } else if (constraint.get().index().isPresent()) {
+      target.refused("42809", "Constraint " + name + " is never anything but valid");
+      return;
     } else if (constraint.get().validated()) {
       target.neutral("Constraint " + name + " is valid already");
       return;
@@ -251,6 +267,11 @@ final class ConstraintChangeEffects {
       return;
     }
     Optional<Constraint> constraint = find(name);
+    boolean deferral = action.deferrable().isPresent();
+    if (deferral && constraint.filter(c -> c.referenced().isEmpty()).isPresent()) {
+      target.refused("42809", "Constraint " + name + " is no foreign key");
+      return;
+    }
     boolean own = target.fresh
         || constraint.filter(c -> c.origin() == target.catalog.unit()).isPresent();
     if (own) {
@@ -263,6 +284,9 @@ final class ConstraintChangeEffects {
       target.breaks(Audience.WRITERS, "42809", "SET CONSTRAINTS " + name + " DEFERRED fails");
     } else {
       target.raise(Phase.EXPAND, "What release N-1 writes is tested as before, or later");
+    }
+    if (action.enforced().filter(enforced -> !enforced).isPresent()) {
+      constraint.flatMap(Constraint::referenced).ifPresent(this::lockReferenced);
     }
   }
 

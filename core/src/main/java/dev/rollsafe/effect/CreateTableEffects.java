@@ -4,6 +4,7 @@ import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.CreateTableAs;
 import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.PartitionBound;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.QueryFacts;
@@ -134,27 +135,28 @@ final class CreateTableEffects {
           .referenced()
           .ifPresent(target -> AddForeignKeyEffects.lockParent(draft, catalog, target));
     }
-    if (of.bound().isDefault()) {
-      return;
-    }
     for (ObjectName child : known.get().children()) {
-      if (catalog
+      Optional<Table> rest = catalog
           .table(child)
-          .flatMap(Table::partitionBound)
-          .filter(bound -> bound.isDefault())
-          .isPresent()) {
-        holdsTheRest(child);
+          .filter(
+              table -> table.partitionBound().filter(PartitionBound::isDefault).isPresent());
+      if (rest.isPresent() && of.bound().isDefault()) {
+        draft.refused("42P17", parent + " has a DEFAULT partition already");
+      } else if (rest.isPresent()) {
+        holdsTheRest(child, BoundProof.excludes(of.bound(), known.get(), rest.get()));
       }
     }
   }
 
-  private void holdsTheRest(ObjectName child) {
+  private void holdsTheRest(ObjectName child, boolean proven) {
     draft.lock(child, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
     for (ObjectName descendant : catalog.descendants(child)) {
       draft.lock(descendant, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
     }
-    for (ObjectName stored : Relations.storage(catalog, child)) {
-      draft.scan(stored);
+    if (!proven) {
+      for (ObjectName stored : Relations.storage(catalog, child)) {
+        draft.scan(stored);
+      }
     }
   }
 

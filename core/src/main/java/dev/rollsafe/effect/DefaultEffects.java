@@ -43,9 +43,12 @@ final class DefaultEffects {
   }
 
   void drop(AlterAction.DropDefault action) {
+    String name = action.column().value();
     target.lockReached(LockMode.ACCESS_EXCLUSIVE);
-    if (!refused(action.column().value())) {
-      removed(action.column().value());
+    if (target.added(name).isPresent()) {
+      target.refused(Breaks.UNDEFINED_COLUMN, "Defaults are dropped before columns are added");
+    } else if (!refused(name)) {
+      removed(name);
     }
   }
 

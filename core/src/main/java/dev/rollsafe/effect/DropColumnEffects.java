@@ -111,6 +111,7 @@ final class DropColumnEffects {
     for (Column other : target.table.columns()) {
       boolean computed = other.generated().isPresent()
           && Dependence.reads(other.generated().map(g -> g.expression()), column);
+      // Up to PostgreSQL 14 it went along by itself.
       if (computed && !cascade && target.version.atLeast(15)) {
         kept("the generated column " + other.name());
       } else if (computed) {

@@ -69,6 +69,7 @@ final class DropIndexes {
         .constraint()
         .ifPresent(constraint -> draft.fails(
             "2BP01", "The constraint " + constraint + " of " + relation + " needs the index"));
+    partition(index);
     if (catalog.isNew(relation) || index.origin() == catalog.unit()) {
       draft.raise(Phase.EXPAND, Relations.unknown(index.name()));
       return;
@@ -77,6 +78,29 @@ final class DropIndexes {
       unique(index);
     }
     slower(index);
+  }
+
+  /** An index of a partition that belongs to one of the partitioned table goes with that one alone. */
+  private void partition(Index index) {
+    Optional<ObjectName> parent = catalog.table(index.table()).flatMap(Table::partitionOf);
+    if (parent.isEmpty() || twins(index, index.table()) > 1) {
+      return;
+    }
+    for (Index above : catalog.indexes(parent.get())) {
+      if (above.valid() && IndexNames.same(above, index)) {
+        draft.fails("2BP01", "The index " + above.name() + " of " + parent.get() + " needs it");
+      }
+    }
+  }
+
+  private int twins(Index index, ObjectName relation) {
+    int twins = 0;
+    for (Index other : catalog.indexes(relation)) {
+      if (IndexNames.same(other, index)) {
+        twins++;
+      }
+    }
+    return twins;
   }
 
   private void partitioned(ObjectName relation) {

@@ -48,12 +48,13 @@ final class NotNullEffects {
     if (validating) {
       for (ObjectName relation : target.reached()) {
         Table table = target.catalog.table(relation).orElse(null);
-        if (target.holdsRows(relation) && !NotNullProof.proves(table, column)) {
+        if (target.holdsRows(relation) && !NotNullProof.proves(table, column, target.dropped)) {
           target.draft.scan(relation);
         }
       }
     }
     if (NotNullProof.proves(target.table, column)) {
+      // Also one that is dropped now: release N-1 has lived with it.
       target.raise(Phase.EXPAND, "A CHECK keeps nulls out of column " + column + " already");
     } else if (isDemanded(column)) {
       target.raise(Phase.EXPAND, "A NOT NULL constraint keeps nulls out of new rows already");

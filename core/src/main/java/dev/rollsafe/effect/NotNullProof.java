@@ -5,6 +5,7 @@ import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.parser.SqlParser;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ final class NotNullProof {
   private NotNullProof() {}
 
   static boolean proves(@Nullable Table table, String column) {
+    return proves(table, column, Set.of());
+  }
+
+  /**
+   * Says whether it is proven.
+   *
+   * @param dropped the constraints that are gone by then
+   */
+  static boolean proves(@Nullable Table table, String column, Set<String> dropped) {
     if (table == null) {
       return false;
     }
@@ -24,7 +34,9 @@ final class NotNullProof {
       return true;
     }
     for (Constraint constraint : table.constraints()) {
-      if (constraint.kind() == Constraint.Kind.CHECK && proves(constraint, column)) {
+      if (constraint.kind() == Constraint.Kind.CHECK
+          && !dropped.contains(constraint.name())
+          && proves(constraint, column)) {
         return true;
       }
     }

@@ -2,6 +2,9 @@ package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.PartitionBound;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
@@ -35,6 +38,9 @@ final class PartitionEffects {
     }
     Optional<Table> partition = target.catalog.table(name);
     lockTree(name, LockMode.ACCESS_EXCLUSIVE);
+    if (partition.isPresent() && lacksColumn(partition.get())) {
+      return;
+    }
     if (partition.isEmpty()) {
       target.draft.assumed();
     } else if (partition.get().partitionOf().isPresent()) {
@@ -48,11 +54,28 @@ final class PartitionEffects {
       scanTree(name);
     }
     if (!action.bound().get().isDefault()) {
-      lockDefault(true);
+      lockDefault(action.bound());
+    } else if (hasDefault()) {
+      target.refused("42P17", target.name + " has a DEFAULT partition already");
+      return;
     }
     ensureIndexes(name, partition);
     ensureForeignKeys(name);
     judgeAttached(name, partition);
+  }
+
+  private boolean lacksColumn(Table partition) {
+    if (target.table == null || !partition.complete()) {
+      return false;
+    }
+    for (Column column : target.table.columns()) {
+      if (partition.column(column.name()).isEmpty()) {
+        target.refused(
+            Breaks.DATATYPE_MISMATCH, partition.name() + " has no column " + column.name());
+        return true;
+      }
+    }
+    return false;
   }
 
   private void attachIndex(ObjectName name) {
@@ -77,7 +100,7 @@ final class PartitionEffects {
   }
 
   /** The DEFAULT partition must not hold rows of the new one; the server looks, and locks it. */
-  private void lockDefault(boolean scans) {
+  private void lockDefault(Optional<PartitionBound> added) {
     if (target.table == null) {
       return;
     }
@@ -89,7 +112,10 @@ final class PartitionEffects {
           .isPresent();
       if (holdsTheRest) {
         lockTree(child, LockMode.ACCESS_EXCLUSIVE);
-        if (scans) {
+        boolean looks = added
+            .filter(bound -> !BoundProof.excludes(bound, target.table, known.orElseThrow()))
+            .isPresent();
+        if (looks) {
           scanTree(child);
         }
       }
@@ -189,7 +215,27 @@ final class PartitionEffects {
       }
     }
     if (!action.concurrently() && !action.finalizing()) {
-      lockDefault(false);
+      lockDefault(Optional.empty());
+      lockTree(name, weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
+    }
+    detachForeignKeys(name);
+  }
+
+  /** Its foreign keys become its own; those to the partitioned table must have no row in it. */
+  private void detachForeignKeys(ObjectName name) {
+    if (target.table != null) {
+      for (Constraint constraint : target.table.constraints()) {
+        constraint
+            .referenced()
+            .ifPresent(parent ->
+                target.draft.lock(parent, ObjectKind.TABLE, LockMode.SHARE_ROW_EXCLUSIVE));
+      }
+    }
+    for (Catalog.ForeignKey key : target.catalog.referencing(target.name)) {
+      if (!key.table().equals(name)) {
+        lockTree(key.table(), LockMode.ACCESS_EXCLUSIVE);
+        scanTree(key.table());
+      }
     }
   }
 

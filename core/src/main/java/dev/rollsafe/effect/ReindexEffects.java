@@ -50,6 +50,7 @@ final class ReindexEffects {
     ObjectName relation = index.get().table();
     if (Relations.isPartitioned(catalog, relation)) {
       partitioned(relation);
+      IndexEffects.lock(draft, name, indexMode());
       return;
     }
     if (statement.concurrently()
@@ -79,9 +80,14 @@ final class ReindexEffects {
       }
       return;
     }
-    draft.transactionality(Transactionality.OUTSIDE_ONLY);
+    draft
+        .transactionality(Transactionality.OUTSIDE_ONLY)
+        .lock(relation, ObjectKind.TABLE, tableMode());
     for (ObjectName stored : Relations.storage(catalog, relation)) {
       stored(stored);
+      // To keep it from being dropped, also with CONCURRENTLY: not for long, but it waits for those
+      // who write.
+      draft.lock(stored, ObjectKind.TABLE, LockMode.SHARE);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.PartitionBound;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
@@ -116,12 +117,11 @@ final class Removal {
 
   /** Other tables that are locked: both ends of foreign keys, and the partitioned table that a partition leaves. */
   private void others(Table table) {
-    table
-        .partitionOf()
-        .ifPresent(parent -> draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE));
+    table.partitionOf().ifPresent(parent -> leave(table, parent));
     for (Constraint constraint : table.constraints()) {
       constraint
           .referenced()
+          .filter(parent -> !isInherited(table, constraint))
           .ifPresent(parent -> draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE));
     }
     for (Catalog.ForeignKey key : catalog.referencing(table.name())) {
@@ -131,6 +131,42 @@ final class Removal {
       draft.lock(key.table(), ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
       if (!cascade) {
         refused("the foreign key " + key.constraint().name() + " of " + key.table(), table.name());
+      }
+    }
+  }
+
+  /** A foreign key that comes from the partitioned table has no triggers of its own on the other side. */
+  private boolean isInherited(Table table, Constraint key) {
+    return table
+        .partitionOf()
+        .flatMap(catalog::table)
+        .flatMap(parent -> parent.constraint(key.name()))
+        .flatMap(Constraint::referenced)
+        .isPresent();
+  }
+
+  /** The partitioned table and its DEFAULT partition are locked; rows that refer to it may refer to this partition. */
+  private void leave(Table partition, ObjectName parent) {
+    draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+    if (relations.contains(parent)) {
+      return;
+    }
+    Optional<Table> known = catalog.table(parent);
+    for (ObjectName sibling : known.map(Table::children).orElse(List.of())) {
+      boolean holdsTheRest = catalog
+          .table(sibling)
+          .flatMap(Table::partitionBound)
+          .filter(PartitionBound::isDefault)
+          .isPresent();
+      if (holdsTheRest) {
+        draft.lock(sibling, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+      }
+    }
+    for (Catalog.ForeignKey key : catalog.referencing(parent)) {
+      draft.lock(key.table(), ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+      if (!cascade) {
+        refused(
+            "the foreign key " + key.constraint().name() + " of " + key.table(), partition.name());
       }
     }
   }

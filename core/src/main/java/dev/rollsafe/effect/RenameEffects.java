@@ -206,6 +206,11 @@ final class RenameEffects {
     Optional<Constraint> known = catalog.table(relation).flatMap(table -> table.constraint(name));
     if (known.isEmpty()) {
       arbiter(relation, name);
+      if (catalog.table(relation).filter(Table::complete).isPresent()
+          && !name.contains("not_null")) {
+        draft.refused(
+            Breaks.UNDEFINED_OBJECT, "There is no constraint " + name + " of " + relation);
+      }
       draft.assumed();
       return;
     }

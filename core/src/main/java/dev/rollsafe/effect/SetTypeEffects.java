@@ -37,6 +37,12 @@ final class SetTypeEffects {
           "Column " + name + " cannot be cast automatically to " + action.type());
       return;
     }
+    if (action.using().isPresent() && keepsDefault(column, action.type())) {
+      target.refused(
+          Breaks.DATATYPE_MISMATCH,
+          "The default of column " + name + " cannot be cast automatically to " + action.type());
+      return;
+    }
     if (change.assumed()) {
       target.draft.assumed();
     }
@@ -46,6 +52,16 @@ final class SetTypeEffects {
     }
     column.ifPresent(this::lockSequence);
     judge(name, column, change, sameCollation(action, column));
+  }
+
+  /** USING says how to convert the values, but not the default. */
+  private boolean keepsDefault(Optional<Column> column, DataType to) {
+    return column.isPresent()
+        && column.get().defaultValue().isPresent()
+        && !Casts.byAssignment(
+            Domains.base(column.get().type(), target.catalog),
+            Domains.base(to, target.catalog),
+            target.catalog);
   }
 
   private TypeChange change(AlterAction.SetType action, Optional<Column> column) {

@@ -45,7 +45,9 @@ final class TableSettingEffects {
     if (refusedByForeignKey(action.logged())) {
       return;
     }
-    target.rewrite(target.name);
+    if (target.kind != ObjectKind.SEQUENCE) {
+      target.rewrite(target.name);
+    }
     if (target.version.atLeast(15)) {
       ownedSequences();
     }
@@ -121,7 +123,8 @@ final class TableSettingEffects {
         && target.table.tablespace().orElse("pg_default").equals(space);
     Optional<Index> index = target.catalog.index(target.name);
     if (index.isPresent()) {
-      target.draft.rebuild(index.get().name().toString());
+      // Where an index is kept is not in the catalog.
+      target.draft.rebuild(index.get().name().toString()).assumed();
     } else if (!same && !target.isPartitioned()) {
       target.draft.rewrite(target.name).scan(target.name);
     }
@@ -309,7 +312,13 @@ final class TableSettingEffects {
   // ---- triggers and rules ----
 
   void switchTrigger(AlterAction.SwitchTrigger action) {
-    target.lock(action.rule() ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_ROW_EXCLUSIVE);
+    if (action.rule()) {
+      target.lock(LockMode.ACCESS_EXCLUSIVE);
+    } else if (target.isPartitioned() && target.version.atLeast(15)) {
+      target.lockReached(LockMode.SHARE_ROW_EXCLUSIVE);
+    } else {
+      target.lock(LockMode.SHARE_ROW_EXCLUSIVE);
+    }
     String name = action.name().map(n -> n.value()).orElse("");
     Optional<Trigger> trigger = trigger(name);
     boolean gone = !action.rule()

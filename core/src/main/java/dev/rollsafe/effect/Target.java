@@ -5,13 +5,16 @@ import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The relation that a statement alters, what is known of it, and the effect while it is put together. */
@@ -33,6 +36,9 @@ final class Target {
 
   /** Whether the server is certain to refuse the statement. */
   boolean refused;
+
+  /** The constraints that the same statement drops, which it does before all else. */
+  final Set<String> dropped = new HashSet<>(0);
 
   /** The columns that the same statement adds. */
   private final List<ColumnDefinition> added = new ArrayList<>(0);
@@ -69,6 +75,19 @@ final class Target {
 
   void add(ColumnDefinition column) {
     added.add(column);
+  }
+
+  /** Returns the constraints that are there while the statement adds and alters. */
+  List<Constraint> constraints() {
+    if (table == null) {
+      return List.of();
+    }
+    if (dropped.isEmpty()) {
+      return table.constraints();
+    }
+    List<Constraint> left = new ArrayList<>(table.constraints());
+    left.removeIf(constraint -> dropped.contains(constraint.name()));
+    return left;
   }
 
   /** Returns the column of this name that the same statement adds. */

@@ -77,6 +77,10 @@ final class TruncateEffects {
       draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
       return;
     }
+    if (catalog.view(relation).isPresent()) {
+      draft.refused("42809", relation + " is no table");
+      return;
+    }
     Optional<Table> table = catalog.table(relation);
     if (statement.restartIdentity() && table.isPresent()) {
       restart(draft, table.get());

@@ -142,6 +142,19 @@ final class UniqueIndexes {
     return names;
   }
 
+  /** Says whether a foreign key can refer to {@code columns}: a unique index is over just these. */
+  static boolean isKey(Catalog catalog, ObjectName table, List<String> columns) {
+    for (Index index : catalog.indexes(table)) {
+      if (index.unique()
+          && index.where().isEmpty()
+          && isPlain(index)
+          && sameSet(columns(index.elements()), columns)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the index of {@code table} that a foreign key to {@code columns} rests on, where there is just one. */
   static Optional<ObjectName> only(Catalog catalog, ObjectName table, List<String> columns) {
     Optional<ObjectName> found = Optional.empty();

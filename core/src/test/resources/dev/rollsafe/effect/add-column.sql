@@ -163,7 +163,6 @@ ALTER TABLE t ADD COLUMN b serial PRIMARY KEY;
 --> because Release N-1 does not name the new column b
 ALTER TABLE t ADD COLUMN b int PRIMARY KEY;
 --> CONTRACT; lock t ACCESS EXCLUSIVE; scan t; build t_pkey; breaks prepared t 0A000; breaks writers t.b 23502
---> breaks writers t.b 23505
 --> because Release N-1 still inserts rows without it: column b is NOT NULL and has no default
 ALTER TABLE t ADD COLUMN b int REFERENCES p;
 --> EXPAND; lock p SHARE ROW EXCLUSIVE; lock t ACCESS EXCLUSIVE; breaks prepared t 0A000; breaks writers p 23503

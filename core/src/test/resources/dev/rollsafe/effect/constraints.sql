@@ -230,18 +230,19 @@ ALTER TABLE p DROP CONSTRAINT p_k_key;
 --> because Another unique index has the same columns
 ALTER TABLE q DROP CONSTRAINT q_k_key;
 --> CONTRACT; lock index q_k_key ACCESS EXCLUSIVE; lock q ACCESS EXCLUSIVE; breaks readers q; breaks writers q 42P10
+--> breaks writers q.q_k_key 42704
 --> because Release N-1 may use ON CONFLICT (k)
 ALTER TABLE q DROP CONSTRAINT q_pkey;
 --> CONTRACT; lock index q_pkey ACCESS EXCLUSIVE; lock q ACCESS EXCLUSIVE; breaks readers q; breaks readers q 42803
---> breaks writers q 42P10
+--> breaks writers q 42P10; breaks writers q.q_pkey 42704
 --> because Release N-1 may use ON CONFLICT (id)
 ALTER TABLE p DROP CONSTRAINT p_pkey;
 --> CONTRACT; fails 2BP01; lock index p_pkey ACCESS EXCLUSIVE; lock p ACCESS EXCLUSIVE; lock t ACCESS EXCLUSIVE
---> breaks readers p; breaks readers p 42803; breaks writers p 42P10
+--> breaks readers p; breaks readers p 42803; breaks writers p 42P10; breaks writers p.p_pkey 42704
 --> because Release N-1 may use ON CONFLICT (id)
 ALTER TABLE p DROP CONSTRAINT p_pkey CASCADE;
 --> CONTRACT; lock index p_pkey ACCESS EXCLUSIVE; lock p ACCESS EXCLUSIVE; lock t ACCESS EXCLUSIVE; breaks readers p
---> breaks readers p 42803; breaks writers p 42P10
+--> breaks readers p 42803; breaks writers p 42P10; breaks writers p.p_pkey 42704
 --> because Release N-1 may use ON CONFLICT (id)
 ALTER TABLE t DROP CONSTRAINT f;
 --> EXPAND; lock p ACCESS EXCLUSIVE; lock t ACCESS EXCLUSIVE; breaks readers t

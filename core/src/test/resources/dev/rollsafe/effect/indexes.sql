@@ -223,11 +223,13 @@ DROP INDEX CONCURRENTLY m_id;
 
 REINDEX TABLE m;
 --> [13-13] NEUTRAL
---> [14-18] NEUTRAL; build m1_id_idx; lock index m1_id_idx ACCESS EXCLUSIVE; lock m1 SHARE; outside-only; scan m1
+--> [14-18] NEUTRAL; build m1_id_idx; lock index m1_id_idx ACCESS EXCLUSIVE; lock m SHARE; lock m1 SHARE; outside-only
+--> scan m1
 
 REINDEX INDEX m_id;
---> [13-13] NEUTRAL; fails 0A000
---> [14-18] NEUTRAL; build m1_id_idx; lock index m1_id_idx ACCESS EXCLUSIVE; lock m1 SHARE; outside-only; scan m1
+--> [13-13] NEUTRAL; fails 0A000; lock index m_id ACCESS EXCLUSIVE
+--> [14-18] NEUTRAL; build m1_id_idx; lock index m1_id_idx ACCESS EXCLUSIVE; lock index m_id ACCESS EXCLUSIVE
+--> lock m SHARE; lock m1 SHARE; outside-only; scan m1
 
 -- == indexes built again
 CREATE TABLE t (id int PRIMARY KEY, a int, r int4range, EXCLUDE USING gist (r WITH &&));
