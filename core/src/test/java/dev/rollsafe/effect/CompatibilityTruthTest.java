@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CompatibilityTruthTest {
 
-  private static final List<String> THEMES =
+  static final List<String> THEMES =
       List.of("compat-columns", "compat-constraints", "compat-types", "compat-objects");
 
   private static final Pending PENDING = new Pending("truth/pending.txt");

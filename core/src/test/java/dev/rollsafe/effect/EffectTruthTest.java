@@ -1,5 +1,7 @@
 package dev.rollsafe.effect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.testing.TestPostgres;
 import java.io.IOException;
@@ -16,9 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What we foretell of statements, beside what servers of several versions do: {@link Disagreements} says what must be equal. */
@@ -66,6 +70,16 @@ class EffectTruthTest {
         .map(version -> DynamicContainer.dynamicContainer(
             "PostgreSQL " + version, tests.getOrDefault(version, List.of())))
         .toList();
+  }
+
+  @Test
+  void pendingRowsAreInTheTables() {
+    List<String> rows = Stream.of(TruthTable.THEMES, CompatibilityTruthTest.THEMES)
+        .flatMap(themes -> TruthTable.read(DIRECTORY, themes).stream())
+        .flatMap(group -> group.rows().stream())
+        .map(TruthTable.Row::key)
+        .toList();
+    assertThat(rows).containsAll(PENDING.rows());
   }
 
   private static void measure(

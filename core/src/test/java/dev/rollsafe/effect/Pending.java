@@ -25,6 +25,13 @@ final class Pending {
     }
   }
 
+  /** Returns the listed rows, without the versions. */
+  Set<String> rows() {
+    Set<String> rows = new TreeSet<>();
+    tests.forEach(test -> rows.add(test.substring(0, test.indexOf(" @ "))));
+    return rows;
+  }
+
   /** Checks what a test has found: nothing, or something where it is on the list. */
   void check(String test, List<String> disagreements) {
     if (tests.contains(test)) {
