@@ -271,6 +271,9 @@ final class AlterReplay {
     @Override
     public Optional<Void> attachPartition(AlterAction.AttachPartition action) {
       ObjectName child = editor.state().relation(action.partition());
+      if (isCircle(table.name, child)) {
+        return DONE;
+      }
       TableDraft draft = draft(editor.table(child), child);
       draft.partitionOf = Optional.of(table.name);
       draft.partitionBound = action.bound();
@@ -279,6 +282,12 @@ final class AlterReplay {
         table.children.add(child);
       }
       return DONE;
+    }
+
+    /** The server refuses a table that would descend from itself. */
+    private boolean isCircle(ObjectName parent, ObjectName child) {
+      return parent.equals(child)
+          || new Catalog(editor.state()).descendants(child).contains(parent);
     }
 
     @Override
@@ -367,6 +376,9 @@ final class AlterReplay {
     public Optional<Void> inherit(AlterAction.Inherit action) {
       ObjectName parent = editor.state().relation(action.parent());
       Table known = editor.table(parent);
+      if (!action.no() && isCircle(parent, table.name)) {
+        return DONE;
+      }
       if (action.no()) {
         table.parents.remove(parent);
       } else if (!table.parents.contains(parent)) {

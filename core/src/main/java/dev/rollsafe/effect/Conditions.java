@@ -1,14 +1,12 @@
 package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.ColumnReference;
-import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.ExpressionFacts;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
-import dev.rollsafe.parser.SqlParser;
 import java.util.Optional;
 
 /** What a condition over one table tells of how its rows are found. */
@@ -17,11 +15,11 @@ final class Conditions {
   private Conditions() {}
 
   /** Says whether it is certain that the table is read whole: there is no condition, or no index begins with a column in it. */
-  static boolean readsAll(Catalog catalog, ObjectName relation, Optional<Expression> where) {
+  static boolean readsAll(Catalog catalog, ObjectName relation, Optional<ExpressionFacts> where) {
     if (where.isEmpty()) {
       return true;
     }
-    ExpressionFacts facts = SqlParser.facts(where.get());
+    ExpressionFacts facts = where.get();
     if (facts.alwaysTrue()) {
       return true;
     }

@@ -2,6 +2,7 @@ package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.Delete;
 import dev.rollsafe.ast.Expression;
+import dev.rollsafe.ast.ExpressionFacts;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.Merge;
 import dev.rollsafe.ast.TableConstraint;
@@ -26,18 +27,20 @@ final class DeleteEffects {
 
   Effect delete(Delete statement) {
     ObjectName relation = catalog.resolve(statement.table());
-    if (SystemCatalogs.contains(statement.table())) {
+    if (SystemCatalogs.contains(statement.table(), catalog)) {
       return SystemCatalogs.written(relation).build();
     }
     EffectDraft draft = new EffectDraft(Phase.EXPAND, Relations.unknown(relation));
     ObjectName base = Writable.base(catalog, relation);
     Writable.lock(draft, catalog, relation, base, statement.only());
     if (catalog.isGone(relation)) {
-      draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
+      return draft
+          .refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation)
+          .build();
     }
-    boolean all =
-        statement.where().isEmpty() || SqlParser.facts(statement.where().get()).alwaysTrue();
-    if (statement.using().isEmpty() && Conditions.readsAll(catalog, base, statement.where())) {
+    Optional<ExpressionFacts> where = statement.where().map(SqlParser::facts);
+    boolean all = where.isEmpty() || where.get().alwaysTrue();
+    if (statement.using().isEmpty() && Conditions.readsAll(catalog, base, where)) {
       Writable.scan(draft, catalog, base, statement.only());
     }
     deletes(draft, base, all ? "All rows" : "The rows deleted", condition(statement));
@@ -93,7 +96,7 @@ final class DeleteEffects {
 
   Effect merge(Merge statement) {
     ObjectName relation = catalog.resolve(statement.table());
-    if (SystemCatalogs.contains(statement.table())) {
+    if (SystemCatalogs.contains(statement.table(), catalog)) {
       return SystemCatalogs.written(relation).build();
     }
     EffectDraft draft = new EffectDraft(

@@ -53,7 +53,7 @@ final class InsertEffects {
   }
 
   private EffectDraft added(QualifiedName written, ObjectName relation) {
-    if (SystemCatalogs.contains(written)) {
+    if (SystemCatalogs.contains(written, catalog)) {
       return SystemCatalogs.written(relation);
     }
     EffectDraft draft = new EffectDraft(

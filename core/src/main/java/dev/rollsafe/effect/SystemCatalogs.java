@@ -2,6 +2,7 @@ package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 
 /** Tables of the server itself: to write them is to change anything at all (manual, chapter 53). */
@@ -9,10 +10,10 @@ final class SystemCatalogs {
 
   private SystemCatalogs() {}
 
-  static boolean contains(QualifiedName name) {
+  static boolean contains(QualifiedName name, Catalog catalog) {
     String schema = name.schema();
     return schema == null
-        ? name.name().startsWith("pg_")
+        ? name.name().startsWith("pg_") && !catalog.hasRelation(catalog.resolve(name))
         : schema.equals("pg_catalog") || schema.equals("information_schema");
   }
 

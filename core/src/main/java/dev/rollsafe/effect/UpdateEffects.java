@@ -32,7 +32,7 @@ final class UpdateEffects {
 
   Effect update(Update statement) {
     ObjectName relation = catalog.resolve(statement.table());
-    if (SystemCatalogs.contains(statement.table())) {
+    if (SystemCatalogs.contains(statement.table(), catalog)) {
       return SystemCatalogs.written(relation).build();
     }
     ObjectName base = Writable.base(catalog, relation);
@@ -41,10 +41,12 @@ final class UpdateEffects {
         new EffectDraft(Phase.EXPAND, isNew ? Relations.unknown(relation) : BACKFILL);
     Writable.lock(draft, catalog, relation, base, statement.only());
     if (catalog.isGone(relation)) {
-      draft.refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation);
+      return draft
+          .refused(Breaks.UNDEFINED_TABLE, "There is no table " + relation)
+          .build();
     }
     Optional<ExpressionFacts> where = statement.where().map(SqlParser::facts);
-    if (statement.from().isEmpty() && Conditions.readsAll(catalog, base, statement.where())) {
+    if (statement.from().isEmpty() && Conditions.readsAll(catalog, base, where)) {
       Writable.scan(draft, catalog, base, statement.only());
     }
     for (Update.Assignment assignment : statement.assignments()) {
@@ -96,6 +98,9 @@ final class UpdateEffects {
 
   /** {@code SET c = c} and {@code SET c = coalesce(c, ..)}. */
   private static boolean keepsItself(Update statement, Expression value, String column) {
+    if (!mayKeep(value.text(), column)) {
+      return false;
+    }
     ExpressionFacts facts = SqlParser.facts(value);
     if (facts.cast().isPresent()) {
       ExpressionFacts.ColumnCast cast = facts.cast().get();
@@ -113,6 +118,14 @@ final class UpdateEffects {
     }
     Splitter splitter = Script.of("", value.text()).statements();
     return splitter.next() && isCoalesceOf(splitter.tokens(), column);
+  }
+
+  /** A quick look: it must begin with the column, with coalesce, or with a name before a dot or in quotes. */
+  private static boolean mayKeep(String value, String column) {
+    return value.regionMatches(true, 0, column, 0, column.length())
+        || value.regionMatches(true, 0, "coalesce", 0, 8)
+        || value.startsWith("\"")
+        || (value.indexOf('.') > 0 && Character.isLetter(value.charAt(0)));
   }
 
   private static boolean isCoalesceOf(Tokens tokens, String column) {
