@@ -33,6 +33,7 @@ final class Editor {
   private PSet<ObjectName> temporary;
   private PMap<ObjectName, PSet<ObjectName>> owned;
   private PMap<ObjectName, List<Copy>> copies;
+  private @Nullable String home;
   private PSet<ObjectName> gone;
   private @Nullable State atBegin;
   private PMap<String, State> savepoints;
@@ -59,6 +60,7 @@ final class Editor {
     temporary = state.temporary();
     owned = state.owned();
     copies = state.copies();
+    home = state.home();
     gone = state.gone();
     atBegin = state.atBegin();
     savepoints = state.savepoints();
@@ -90,6 +92,7 @@ final class Editor {
           temporary,
           owned,
           copies,
+          home,
           gone,
           atBegin,
           savepoints);
@@ -124,6 +127,7 @@ final class Editor {
     }
     tables = tables.plus(table.name(), table);
     gone = gone.minus(table.name());
+    learn(table.name().schema());
     if (table.name().schema().equals(State.TEMPORARY_SCHEMA)) {
       temporary = temporary.plus(table.name());
     }
@@ -169,6 +173,7 @@ final class Editor {
   void put(View view) {
     views = views.plus(view.name(), view);
     gone = gone.minus(view.name());
+    learn(view.name().schema());
     snapshot = null;
   }
 
@@ -197,6 +202,7 @@ final class Editor {
     disown(sequence.name());
     sequences = sequences.plus(sequence.name(), sequence);
     gone = gone.minus(sequence.name());
+    learn(sequence.name().schema());
     if (sequence.owner().isPresent()) {
       owned = plus(owned, sequence.owner().get().table(), sequence.name());
     }
@@ -237,6 +243,14 @@ final class Editor {
     snapshot = null;
   }
 
+  /** Notes a schema that no script made. */
+  private void learn(String schema) {
+    if (!schema.equals(home) && State.isMadeByRunner(schema, schemas)) {
+      home = home == null ? schema : "";
+      snapshot = null;
+    }
+  }
+
   /** Notes that a script dropped or renamed the relation, whether or not it was known. */
   void gone(ObjectName relation) {
     if (!state().hasRelation(relation)) {
@@ -262,6 +276,7 @@ final class Editor {
 
   void put(Type type) {
     types = types.plus(type.name(), type);
+    learn(type.name().schema());
     snapshot = null;
   }
 

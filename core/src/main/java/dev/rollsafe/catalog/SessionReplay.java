@@ -39,6 +39,7 @@ final class SessionReplay {
         HashTreePSet.empty(),
         left.owned(),
         unit == state.unit() ? left.copies() : HashTreePMap.empty(),
+        left.home(),
         left.gone(),
         null,
         HashTreePMap.empty());

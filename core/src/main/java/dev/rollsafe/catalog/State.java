@@ -2,6 +2,7 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.QualifiedName;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -26,6 +27,8 @@ import org.pcollections.PSet;
  * @param temporary the temporary relations
  * @param owned from a table to the sequences that its columns own
  * @param copies what scripts of this release copied, by the table copied from
+ * @param home the schema that scripts name but never make, so that whoever runs them made it, and most likely connects to
+ *     it; empty where there are several such schemas, null where there is none
  * @param gone the relations that scripts dropped or renamed, as long as no other takes their name
  * @param atBegin the state before BEGIN, while a transaction is open
  * @param savepoints the states at savepoints of the open transaction
@@ -46,6 +49,7 @@ record State(
     PSet<ObjectName> temporary,
     PMap<ObjectName, PSet<ObjectName>> owned,
     PMap<ObjectName, List<Copy>> copies,
+    @Nullable String home,
     PSet<ObjectName> gone,
     @Nullable State atBegin,
     PMap<String, State> savepoints) {
@@ -70,6 +74,7 @@ record State(
       HashTreePSet.empty(),
       HashTreePMap.empty(),
       HashTreePMap.empty(),
+      null,
       HashTreePSet.empty(),
       null,
       HashTreePMap.empty());
@@ -83,51 +88,61 @@ record State(
   }
 
   ObjectName relation(QualifiedName name) {
-    String schema = name.schema();
-    if (schema != null) {
-      return new ObjectName(schema, name.name());
-    }
-    if (!temporary.isEmpty()) {
+    if (name.schema() == null && !temporary.isEmpty()) {
       ObjectName candidate = new ObjectName(TEMPORARY_SCHEMA, name.name());
       if (hasRelation(candidate)) {
         return candidate;
       }
     }
-    for (String candidateSchema : searchPath()) {
-      ObjectName candidate = new ObjectName(candidateSchema, name.name());
-      if (hasRelation(candidate)) {
-        return candidate;
-      }
-    }
-    return new ObjectName(creationSchema(), name.name());
+    return find(name, this::hasRelation);
   }
 
   ObjectName type(QualifiedName name) {
+    return find(name, types::containsKey);
+  }
+
+  ObjectName routine(QualifiedName name) {
+    return find(name, routines::containsKey);
+  }
+
+  private ObjectName find(QualifiedName name, Predicate<ObjectName> known) {
     String schema = name.schema();
     if (schema != null) {
-      return new ObjectName(schema, name.name());
+      ObjectName written = new ObjectName(schema, name.name());
+      return known.test(written) ? written : unqualified(written, known);
     }
     for (String candidateSchema : searchPath()) {
       ObjectName candidate = new ObjectName(candidateSchema, name.name());
-      if (types.containsKey(candidate)) {
+      if (known.test(candidate)) {
+        return candidate;
+      }
+    }
+    if (home != null && !home.isEmpty() && !settings.containsKey("search_path")) {
+      ObjectName candidate = new ObjectName(home, name.name());
+      if (known.test(candidate)) {
         return candidate;
       }
     }
     return new ObjectName(creationSchema(), name.name());
   }
 
-  ObjectName routine(QualifiedName name) {
-    String schema = name.schema();
-    if (schema != null) {
-      return new ObjectName(schema, name.name());
-    }
-    for (String candidateSchema : searchPath()) {
-      ObjectName candidate = new ObjectName(candidateSchema, name.name());
-      if (routines.containsKey(candidate)) {
+  /** An object made without a schema is in the one that the runner connects to, which scripts may name at other times. */
+  private ObjectName unqualified(ObjectName written, Predicate<ObjectName> known) {
+    if (isMadeByRunner(written.schema(), schemas) && !settings.containsKey("search_path")) {
+      ObjectName candidate = new ObjectName(DEFAULT_SCHEMA, written.name());
+      if (known.test(candidate)) {
         return candidate;
       }
     }
-    return new ObjectName(creationSchema(), name.name());
+    return written;
+  }
+
+  /** Says whether no script made the schema, and the server has none of that name from the start. */
+  static boolean isMadeByRunner(String schema, PMap<String, Integer> schemas) {
+    return !schema.equals(DEFAULT_SCHEMA)
+        && !schemas.containsKey(schema)
+        && !schema.equals("information_schema")
+        && !schema.startsWith("pg_");
   }
 
   /** Returns the name that an object would be created under. */
