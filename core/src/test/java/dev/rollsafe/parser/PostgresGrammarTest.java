@@ -95,9 +95,16 @@ class PostgresGrammarTest {
     if (row.says.equals(REFUSED)) {
       assertThat(statement).isInstanceOf(Unparsed.class);
     } else {
-      assertThat(Rendering.of(statement)).isEqualTo(row.says);
+      assertThat(readings(Rendering.of(statement))).isEqualTo(row.says);
       assertThat(statement.span().of(row.sql)).isEqualTo(row.sql.strip());
     }
+  }
+
+  /** Leaves out what is our judgement and not in the grammar: what follows from a statement, and why SQL is not known. */
+  private static String readings(String rendering) {
+    return rendering
+        .replaceAll(" consequence=[A-Z_]+", "")
+        .replaceAll("DynamicSql\\(reason=[^)]*\\)", "DynamicSql()");
   }
 
   @Test
