@@ -38,14 +38,45 @@ final class BoundProof {
     return limits.isPresent() && limits.get().holds(known);
   }
 
-  /** Says whether the constraints of the DEFAULT partition prove that it holds no row for a new bound. */
+  /** Says whether the DEFAULT partition holds no rows of a new one: its valid CHECKs let none through. */
   static boolean excludes(PartitionBound bound, Table parent, Table rest) {
     String key = key(parent);
-    if (key == null || !NotNullProof.proves(rest, key)) {
+    Optional<KeyBound> limits = KeyBound.of(bound.text());
+    if (key == null || limits.isEmpty()) {
       return false;
     }
-    Optional<KeyBound> limits = KeyBound.of(bound.text());
-    return limits.isPresent() && limits.get().excludes(terms(rest, key));
+    if (limits.get().excludes(terms(rest, key))) {
+      return true;
+    }
+    for (Constraint constraint : rest.constraints()) {
+      if (isProof(constraint) && excludes(limits.get(), constraint.check().get().text(), key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every one of the alternatives that are joined by OR must be outside. */
+  private static boolean excludes(KeyBound limits, String condition, String key) {
+    for (List<Term> alternative : Comparisons.alternatives(condition)) {
+      List<Term> ofKey = new ArrayList<>(alternative.size());
+      for (Term term : alternative) {
+        if (term.column().equals(key)) {
+          ofKey.add(term);
+        }
+      }
+      if (!limits.excludes(ofKey)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isProof(Constraint constraint) {
+    return constraint.kind() == Constraint.Kind.CHECK
+        && constraint.validated()
+        && constraint.enforced()
+        && constraint.check().isPresent();
   }
 
   /** Returns the key where it is a single column; null otherwise. */
@@ -63,10 +94,7 @@ final class BoundProof {
   private static List<Term> terms(Table partition, String key) {
     List<Term> terms = new ArrayList<>();
     for (Constraint constraint : partition.constraints()) {
-      if (constraint.kind() == Constraint.Kind.CHECK
-          && constraint.validated()
-          && constraint.enforced()
-          && constraint.check().isPresent()) {
+      if (isProof(constraint)) {
         for (Term term : Comparisons.of(constraint.check().get().text())) {
           if (term.column().equals(key)) {
             terms.add(term);

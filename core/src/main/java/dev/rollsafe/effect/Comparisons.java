@@ -82,6 +82,30 @@ final class Comparisons {
     return terms;
   }
 
+  /** Returns the terms of each of the alternatives that OR joins in a condition: one where there is no OR. */
+  static List<List<Term>> alternatives(String condition) {
+    List<List<Term>> alternatives = new ArrayList<>();
+    Splitter splitter = Script.of("", condition).statements();
+    if (!splitter.next() || splitter.problem().isPresent()) {
+      return List.of(List.of());
+    }
+    Tokens tokens = splitter.tokens();
+    int start = 0;
+    int depth = 0;
+    for (int i = 0; i <= tokens.size(); i++) {
+      boolean end = i == tokens.size();
+      TokenKind kind = tokens.kind(i);
+      depth += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
+      if (end || (depth == 0 && is(tokens, i, "or"))) {
+        List<Term> terms = new ArrayList<>();
+        collect(tokens, start, i, terms);
+        alternatives.add(terms);
+        start = i + 1;
+      }
+    }
+    return alternatives;
+  }
+
   private static void collect(Tokens tokens, int from, int to, List<Term> terms) {
     int start = from;
     int depth = 0;

@@ -70,6 +70,41 @@ CREATE TABLE d1 PARTITION OF unknown_table FOR VALUES FROM (0) TO (10);
 --> EXPAND; assumed; lock unknown_table ACCESS EXCLUSIVE
 --> because Release N-1 does not know d1
 
+-- == partitions beside a DEFAULT one that cannot hold their rows
+CREATE TABLE d (k int, v int) PARTITION BY RANGE (k);
+CREATE TABLE rest PARTITION OF d (CHECK (k < 20 OR k >= 30)) DEFAULT;
+CREATE TABLE e (k int, v int) PARTITION BY RANGE (k);
+CREATE TABLE rest_of_e PARTITION OF e DEFAULT;
+ALTER TABLE rest_of_e ADD CONSTRAINT low CHECK (k < 50);
+CREATE TABLE f (k int, v int) PARTITION BY RANGE (k);
+CREATE TABLE rest_of_f PARTITION OF f DEFAULT;
+ALTER TABLE rest_of_f ADD CONSTRAINT low CHECK (k < 50) NOT VALID;
+CREATE TABLE l (k text) PARTITION BY LIST (k);
+CREATE TABLE rest_of_l PARTITION OF l DEFAULT;
+ALTER TABLE rest_of_l ADD CHECK (k IN ('a', 'b'));
+
+CREATE TABLE d1 PARTITION OF d FOR VALUES FROM (20) TO (30);
+--> EXPAND; lock d ACCESS EXCLUSIVE; lock rest ACCESS EXCLUSIVE
+--> because Release N-1 does not know d1
+CREATE TABLE d1 PARTITION OF d FOR VALUES FROM (20) TO (31);
+--> EXPAND; lock d ACCESS EXCLUSIVE; lock rest ACCESS EXCLUSIVE; scan rest
+--> because Release N-1 does not know d1
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM (50) TO (60);
+--> EXPAND; lock e ACCESS EXCLUSIVE; lock rest_of_e ACCESS EXCLUSIVE
+--> because Release N-1 does not know e1
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM (49) TO (60);
+--> EXPAND; lock e ACCESS EXCLUSIVE; lock rest_of_e ACCESS EXCLUSIVE; scan rest_of_e
+--> because Release N-1 does not know e1
+CREATE TABLE f1 PARTITION OF f FOR VALUES FROM (50) TO (60);
+--> EXPAND; lock f ACCESS EXCLUSIVE; lock rest_of_f ACCESS EXCLUSIVE; scan rest_of_f
+--> because Release N-1 does not know f1
+CREATE TABLE l1 PARTITION OF l FOR VALUES IN ('c');
+--> EXPAND; lock l ACCESS EXCLUSIVE; lock rest_of_l ACCESS EXCLUSIVE
+--> because Release N-1 does not know l1
+CREATE TABLE l1 PARTITION OF l FOR VALUES IN ('b', 'c');
+--> EXPAND; lock l ACCESS EXCLUSIVE; lock rest_of_l ACCESS EXCLUSIVE; scan rest_of_l
+--> because Release N-1 does not know l1
+
 -- == tables from queries
 CREATE TABLE p (id int, a int);
 CREATE TABLE m (k int, v int) PARTITION BY RANGE (k);
