@@ -8,6 +8,7 @@ import java.util.List;
 public final class BuiltInRules {
 
   private static final List<Rule> ALL = List.of(
+      new AutovacuumOff(),
       new CheckValidatesUnderLock(),
       new ColumnDrop(),
       new ConcurrentlyInTransaction(),
@@ -23,9 +24,13 @@ public final class BuiltInRules {
       new MaintenanceRewritesTable(),
       new MixedTransactionNeeds(),
       new NotNullBreaksOldWriters(),
+      new PartitionCreationBlocksParent(),
+      new PartitionDetachBlocks(),
+      new PartitionScanUnderLock(),
       new PrimaryKeyScansForNulls(),
       new RefreshBlocksReads(),
       new RenameBreaksPreviousRelease(),
+      new RowSecurityHidesRows(),
       new SchemaOrDatabaseDrop(),
       new SetNotNullScan(),
       new StatementNotUnderstood(),
@@ -35,6 +40,8 @@ public final class BuiltInRules {
       new SuppressionWithoutReason(),
       new TableDrop(),
       new TableTruncate(),
+      new TriggerRefusesOldWrites(),
+      new TriggerSwitchedOff(),
       new TypeChangeBreaksPreviousRelease(),
       new TypeChangeRewrites(),
       new UnloggedTable(),
