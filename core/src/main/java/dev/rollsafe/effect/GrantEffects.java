@@ -41,12 +41,16 @@ final class GrantEffects {
     for (Grant.Target target : statement.objects()) {
       ObjectName object = object(statement.kind(), target.name());
       if (!isNew(statement.kind(), target.name(), object)) {
-        revoked(draft, object, object.toString());
+        revoked(draft, object, object.toString(), audience(statement));
       }
     }
     for (Identifier schema : statement.schemas()) {
       if (!OwnerEffects.isNewSchema(catalog, schema.value())) {
-        revoked(draft, new ObjectName(schema.value(), "*"), "what is in schema " + schema);
+        revoked(
+            draft,
+            new ObjectName(schema.value(), "*"),
+            "what is in schema " + schema,
+            audience(statement));
       }
     }
     if (statement.kind().isEmpty()) {
@@ -72,12 +76,26 @@ final class GrantEffects {
     return Optional.empty();
   }
 
-  private static void revoked(EffectDraft draft, ObjectName object, String what) {
+  /** Whoever writes most often reads as well, but who only reads needs no right to write. */
+  private static Audience audience(Grant statement) {
+    for (Grant.Privilege privilege : statement.privileges()) {
+      switch (privilege.name()) {
+        case "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN" -> {}
+        default -> {
+          return Audience.BOTH;
+        }
+      }
+    }
+    return statement.privileges().isEmpty() ? Audience.BOTH : Audience.WRITERS;
+  }
+
+  private static void revoked(
+      EffectDraft draft, ObjectName object, String what, Audience audience) {
     draft
         .raise(Phase.CONTRACT, "The role of release N-1 may lose a right on " + what)
         .breaks(Breaks.error(
             object,
-            Audience.BOTH,
+            audience,
             Breaks.INSUFFICIENT_PRIVILEGE,
             "Statements of the role need the right that is taken"));
   }

@@ -2,12 +2,14 @@ package dev.rollsafe.effect;
 
 import dev.rollsafe.ast.AlterPolicy;
 import dev.rollsafe.ast.CreatePolicy;
+import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Policy;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
+import dev.rollsafe.parser.SqlParser;
 import java.util.Optional;
 
 /** Row security policies (manual, section 5.9): they count where row security is enabled on the table. */
@@ -43,6 +45,29 @@ final class PolicyEffects {
         Audience.WRITERS,
         Breaks.INSUFFICIENT_PRIVILEGE,
         "Rows that no policy lets through cannot be written");
+  }
+
+  /** Says whether the policies of a table hide no row from anybody and refuse none. */
+  static boolean letEverythingThrough(Table table) {
+    boolean open = false;
+    for (Policy policy : table.policies()) {
+      boolean all = isTrue(policy.using().or(policy::withCheck))
+          && isTrue(policy.withCheck().or(policy::using));
+      if (!policy.permissive() && !all) {
+        return false;
+      }
+      open |= policy.permissive() && all && isForAll(policy);
+    }
+    return open;
+  }
+
+  private static boolean isForAll(Policy policy) {
+    return policy.command().equals("ALL")
+        && (policy.roles().isEmpty() || policy.roles().contains("public"));
+  }
+
+  private static boolean isTrue(Optional<Expression> condition) {
+    return condition.isPresent() && SqlParser.facts(condition.get()).alwaysTrue();
   }
 
   Effect create(CreatePolicy statement) {
