@@ -20,8 +20,13 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CompatibilityTruthTest {
 
-  static final List<String> THEMES =
-      List.of("compat-columns", "compat-constraints", "compat-types", "compat-objects");
+  static final List<String> THEMES = List.of(
+      "compat-columns",
+      "compat-constraints",
+      "compat-types",
+      "compat-objects",
+      "compat-partitions",
+      "compat-access");
 
   private static final Pending PENDING = new Pending("truth/pending.txt");
 

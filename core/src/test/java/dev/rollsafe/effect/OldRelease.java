@@ -16,16 +16,19 @@ import org.postgresql.PGConnection;
  *
  * <p>They are prepared before the change. After it each is run once as it was prepared and once afresh, in the transaction of
  * the change, which is rolled back. One that fails afresh counts for the readers or the writers; one that fails only as it was
- * prepared counts for those who prepared it. COPY is run without rows, so it tells only whether its columns are there.
+ * prepared counts for those who prepared it. COPY is run without rows, so it tells only whether its columns are there. SET
+ * among them is for all others: who they are.
  */
 final class OldRelease {
 
   private final Session session;
+  private final List<String> settings;
   private final List<String> statements;
 
-  OldRelease(Session session, List<String> statements) throws SQLException {
+  OldRelease(Session session, List<String> old) throws SQLException {
     this.session = session;
-    this.statements = statements;
+    settings = old.stream().filter(statement -> statement.startsWith("SET ")).toList();
+    statements = old.stream().filter(statement -> !statement.startsWith("SET ")).toList();
     for (int i = 0; i < statements.size(); i++) {
       if (!isCopy(statements.get(i))) {
         session.execute("PREPARE old_" + i + " AS " + statements.get(i));
@@ -76,6 +79,7 @@ final class OldRelease {
   private Optional<String> error(String statement) throws SQLException {
     Savepoint savepoint = session.connection().setSavepoint();
     try {
+      session.executeAll(settings);
       if (isCopy(statement)) {
         copyNothing(statement);
       } else {
