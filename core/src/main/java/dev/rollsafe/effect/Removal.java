@@ -330,6 +330,21 @@ final class Removal {
         .loses(new Loss(table, Optional.of(column), "The column and what it holds"));
   }
 
+  /** Functions that return {@code trigger} cannot be called by statements (manual, section 37.1). */
+  private static boolean isForTriggers(List<Routine> routines) {
+    for (Routine routine : routines) {
+      boolean trigger = routine
+          .definition()
+          .returns()
+          .filter(type -> type.name().name().equals("trigger"))
+          .isPresent();
+      if (!trigger) {
+        return false;
+      }
+    }
+    return !routines.isEmpty();
+  }
+
   /** Notes that a routine is gone. */
   void routine(ObjectName name, List<Routine> dropped) {
     boolean isNew = !dropped.isEmpty();
@@ -338,6 +353,10 @@ final class Removal {
     }
     if (isNew) {
       draft.raise(Phase.EXPAND, Relations.unknown(name));
+      return;
+    }
+    if (isForTriggers(dropped)) {
+      draft.raise(Phase.EXPAND, "Only triggers call " + name + ", and none is left that does");
       return;
     }
     draft

@@ -64,12 +64,12 @@ DROP FUNCTION two;
 --> because Release N-1 may call two
 
 DROP FUNCTION t_trigger();
---> CONTRACT; breaks both t_trigger 42883; fails 2BP01
---> because Release N-1 may call t_trigger
+--> EXPAND; fails 2BP01
+--> because Only triggers call t_trigger, and none is left that does
 
 DROP FUNCTION t_trigger() CASCADE;
---> CONTRACT; breaks both t_trigger 42883; breaks writers t; lock t ACCESS EXCLUSIVE
---> because Release N-1 may call t_trigger
+--> CONTRACT; breaks writers t; lock t ACCESS EXCLUSIVE
+--> because CASCADE drops the trigger g of t
 
 DROP FUNCTION norm(text);
 --> CONTRACT; breaks both norm 42883; fails 2BP01
