@@ -9,16 +9,20 @@ public final class BuiltInRules {
 
   private static final List<Rule> ALL = List.of(
       new AutovacuumOff(),
+      new CascadeDropsDependents(),
       new CheckValidatesUnderLock(),
       new ColumnDrop(),
       new ConcurrentlyInTransaction(),
       new ConstraintBuildsIndexUnderLock(),
+      new ConstraintDropBreaksPreviousRelease(),
       new ConstraintNeverValidated(),
       new ContractAndExpandInOneMigration(),
       new DestructiveDmlWithoutWhere(),
       new DirectiveUnknown(),
       new DomainValidatesUnderLock(),
+      new DropBreaksPreviousRelease(),
       new ExplicitTableLock(),
+      new ForeignKeyDropLocksReferenced(),
       new ForeignKeyValidatesUnderLock(),
       new IndexBuildBlocksWrites(),
       new MaintenanceRewritesTable(),
@@ -45,6 +49,7 @@ public final class BuiltInRules {
       new TypeChangeBreaksPreviousRelease(),
       new TypeChangeRewrites(),
       new UnloggedTable(),
+      new ValidationUnderHeldLock(),
       new ViewFilledInMigration(),
       new VolatileDefaultRewrites());
 

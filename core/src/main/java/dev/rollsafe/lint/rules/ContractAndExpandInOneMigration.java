@@ -9,6 +9,7 @@ import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.CreateTableAs;
 import dev.rollsafe.ast.CreateType;
 import dev.rollsafe.ast.CreateView;
+import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.effect.Break;
@@ -68,7 +69,7 @@ final class ContractAndExpandInOneMigration implements Rule {
       StatementContext statement = statements.get(i);
       Phase phase = statement.effect().phase();
       if (phase == Phase.CONTRACT || phase == Phase.DESTRUCTIVE) {
-        taken = taken == null && takes(statement, i, restored) ? statement : taken;
+        taken = taken == null && takes(migration, statement, i, restored) ? statement : taken;
       } else if (added == null && phase == Phase.EXPAND && adds(statement.statement())) {
         added = statement;
       }
@@ -77,7 +78,12 @@ final class ContractAndExpandInOneMigration implements Rule {
   }
 
   /** A query that only gets slower, for want of an index, goes on working. */
-  private static boolean takes(StatementContext statement, int number, RestoredNames restored) {
+  private static boolean takes(
+      MigrationContext migration, StatementContext statement, int number, RestoredNames restored) {
+    if (statement.statement() instanceof Drop drop
+        && Replaced.all(drop, statement, migration.after())) {
+      return false;
+    }
     Optional<Break> broken = Breaks.lasting(statement.effect());
     return !statement.effect().loses().isEmpty()
         || (broken.isPresent() && !restored.undo(broken.get(), number));

@@ -24,7 +24,8 @@ final class ForeignKeyValidatesUnderLock implements Rule {
               + " reads and writes go on.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("CN01", "AC10")
-      .given("CREATE TABLE orders (id bigint PRIMARY KEY); CREATE TABLE lines (order_id bigint);")
+      .given(
+          "CREATE TABLE orders (id bigint PRIMARY KEY); CREATE TABLE lines (order_id bigint); CREATE INDEX lines_order_id ON lines (order_id);")
       .flags(
           "a foreign key of a table in use",
           "ALTER TABLE lines ADD FOREIGN KEY (order_id) REFERENCES orders; -- finding")
