@@ -18,10 +18,12 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A {@link Blocker} stands in its way. Whenever the statement waits, the locks it holds and the one it waits for are read;
  * then another blocker is put up behind the first one, and that one goes. So the statement is held up, one after the other,
- * where it first asks for a lock on a table that is ROW EXCLUSIVE or stronger, where it asks for ACCESS EXCLUSIVE on an index, where it waits for the transactions that use a table, and where it
- * waits for old snapshots. A statement that leaves everything under its old name is run again, with blockers that SHARE has to
- * wait for. Not seen is what it takes and lets go of between two such points; and of several indexes of one table that it
- * locks ACCESS EXCLUSIVE in turn, all but the first.
+ * where it first asks for a lock on a table that is ROW EXCLUSIVE or stronger but not SHARE, where it asks for ACCESS
+ * EXCLUSIVE on an index, where it waits for the transactions that use a table, and where it waits for old snapshots. A
+ * statement that leaves everything under its old name is run again, with blockers that SHARE has to wait for.
+ *
+ * <p>Not seen is what it takes and lets go of between two such points; and of several indexes of one table that it locks
+ * ACCESS EXCLUSIVE in turn, all but the first.
  *
  * <p>Scans are told by the statistics that its backend leaves when it ends.
  */
