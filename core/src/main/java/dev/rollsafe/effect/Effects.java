@@ -1,5 +1,6 @@
 package dev.rollsafe.effect;
 
+import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.catalog.Catalog;
 
@@ -17,5 +18,17 @@ public final class Effects {
    */
   public static Effect of(Statement statement, Catalog catalog, ServerVersion version) {
     return statement.accept(new StatementEffects(catalog, version));
+  }
+
+  /**
+   * Says whether an expression calls a function that is known to be volatile (manual, section 36.7). One that is not known is
+   * not taken for volatile here.
+   *
+   * @param expression the expression
+   * @param catalog what is there before it
+   */
+  public static boolean callsVolatile(Expression expression, Catalog catalog) {
+    Volatility volatility = Volatility.of(expression, catalog);
+    return volatility.differsByRow() && !volatility.assumed();
   }
 }
