@@ -29,7 +29,8 @@ final class AddColumnEffects {
     ColumnDefinition column = action.column();
     String name = column.name().value();
     target.lockReached(LockMode.ACCESS_EXCLUSIVE);
-    if (target.column(name).isPresent() || target.added(name).isPresent()) {
+    boolean there = target.column(name).isPresent() && !target.droppedColumns.contains(name);
+    if (there || target.added(name).isPresent()) {
       isThere(name, action.ifNotExists());
       return;
     }

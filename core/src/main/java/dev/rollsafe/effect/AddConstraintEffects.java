@@ -5,7 +5,6 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
-import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.effect.Break.Audience;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +70,10 @@ final class AddConstraintEffects {
     }
     if (attributes.noInherit() && target.isPartitioned()) {
       target.refused("42P16", "A partitioned table cannot have a NO INHERIT constraint");
+      return;
+    }
+    if (ofColumn.isEmpty() && target.only && !attributes.noInherit() && target.hasChildren()) {
+      target.refused("42P16", "Tables below " + target.name + " must get the constraint too");
       return;
     }
     CheckFacts facts = CheckFacts.of(check.expression(), target);
@@ -153,9 +156,10 @@ final class AddConstraintEffects {
           "0A000", "Exclusion constraints on partitioned tables came with PostgreSQL 17");
       return;
     }
-    String name = exclude.name().map(Identifier::value).orElse(target.name.name() + "_excl");
     target.scanReached();
-    target.draft.rebuild(new ObjectName(target.name.schema(), name).toString());
+    if (target.action != null) {
+      BuiltIndexes.note(target, target.action);
+    }
     target.raise(
         Phase.CONTRACT, "Release N-1 may write rows that the exclusion constraint refuses");
     target.breaks(

@@ -44,7 +44,9 @@ final class AddUniqueEffects {
     for (ObjectName relation : built()) {
       target.draft.scan(relation);
     }
-    build(unique, columns);
+    if (target.action != null) {
+      BuiltIndexes.note(target, target.action);
+    }
     if (unique.primary()) {
       for (String column : columns) {
         new NotNullEffects(target).implied(column);
@@ -113,19 +115,6 @@ final class AddUniqueEffects {
       }
     }
     return false;
-  }
-
-  /** Names the index that is built as the server does, on the table and on its partitions. */
-  private void build(TableConstraint.Unique unique, List<String> columns) {
-    String part = unique.primary() ? "" : String.join("_", columns);
-    String label = unique.primary() ? "pkey" : "key";
-    String given = unique.name().map(Identifier::value).orElse("");
-    for (ObjectName relation : built()) {
-      boolean own = relation.equals(target.name) && !given.isEmpty();
-      String index =
-          own ? given : relation.name() + (part.isEmpty() ? "" : "_" + part) + "_" + label;
-      target.draft.rebuild(new ObjectName(relation.schema(), index).toString());
-    }
   }
 
   private void judgeWriters(TableConstraint.Unique unique, List<String> columns) {

@@ -23,10 +23,14 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
     for (AlterAction action : statement.actions()) {
       if (action instanceof AlterAction.DropConstraint drop) {
         target.dropped.add(drop.constraint().value());
+        target.drops.add(drop);
+      } else if (action instanceof AlterAction.DropColumn drop) {
+        target.droppedColumns.add(drop.column().value());
       }
     }
     for (AlterAction action : statement.actions()) {
       if (!target.refused) {
+        target.action = action;
         action.accept(effects);
       }
     }

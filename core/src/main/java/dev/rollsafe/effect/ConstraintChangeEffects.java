@@ -139,12 +139,7 @@ final class ConstraintChangeEffects {
 
   /** Its triggers go, on the table and on its partitions. */
   private void lockReferenced(ObjectName parent) {
-    target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
-    if (Relations.isPartitioned(target.catalog, parent)) {
-      for (ObjectName partition : target.catalog.descendants(parent)) {
-        target.draft.lock(partition, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
-      }
-    }
+    new ReferencedLocks(target.draft, target.catalog, target.version).dropped(parent);
   }
 
   private void dropKey(Constraint key, boolean cascade, boolean own) {

@@ -135,6 +135,7 @@ final class CreateTableEffects {
           .referenced()
           .ifPresent(target -> AddForeignKeyEffects.lockParent(draft, catalog, target));
     }
+    new ReferencedLocks(draft, catalog, version).joined(parent);
     for (ObjectName child : known.get().children()) {
       Optional<Table> rest = catalog
           .table(child)

@@ -83,8 +83,8 @@ final class DropColumnEffects {
     if (table.isPresent()) {
       for (Constraint constraint : table.get().constraints()) {
         if (constraint.referenced().isPresent() && constraint.columns().contains(column)) {
-          target.draft.lock(
-              constraint.referenced().get(), ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+          new ReferencedLocks(target.draft, target.catalog, target.version)
+              .gone(constraint.referenced().get());
         }
       }
     }

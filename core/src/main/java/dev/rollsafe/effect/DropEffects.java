@@ -15,12 +15,14 @@ import java.util.Optional;
 final class DropEffects {
 
   private final Catalog catalog;
+  private final ServerVersion version;
   private final Drop statement;
   private final EffectDraft draft =
       new EffectDraft(Phase.NEUTRAL, "What is dropped is not there, so nothing is done");
 
-  DropEffects(Catalog catalog, Drop statement) {
+  DropEffects(Catalog catalog, ServerVersion version, Drop statement) {
     this.catalog = catalog;
+    this.version = version;
     this.statement = statement;
   }
 
@@ -29,7 +31,8 @@ final class DropEffects {
       case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> relations();
       case INDEX -> new DropIndexes(catalog, statement, draft).drop();
       case TYPE, DOMAIN -> types();
-      case FUNCTION, PROCEDURE, ROUTINE -> new DropRoutines(catalog, statement, draft).drop();
+      case FUNCTION, PROCEDURE, ROUTINE ->
+        new DropRoutines(catalog, version, statement, draft).drop();
       case SCHEMA -> schemas();
       default -> new DropOthers(catalog, statement, draft).drop();
     }
@@ -44,7 +47,7 @@ final class DropEffects {
         names.add(name);
       }
     }
-    Removal removal = new Removal(catalog, draft, statement.cascade());
+    Removal removal = new Removal(catalog, version, draft, statement.cascade());
     removal.named(names);
     for (ObjectName name : names) {
       relation(removal, name);
@@ -78,7 +81,7 @@ final class DropEffects {
   }
 
   private void types() {
-    Removal removal = new Removal(catalog, draft, statement.cascade());
+    Removal removal = new Removal(catalog, version, draft, statement.cascade());
     for (Drop.Target target : statement.targets()) {
       ObjectName name = catalog.resolveType(target.name());
       Optional<Type> type = catalog.type(target.name());
@@ -98,7 +101,7 @@ final class DropEffects {
   }
 
   private void schemas() {
-    SchemaRemoval removal = new SchemaRemoval(catalog, draft, statement.cascade());
+    SchemaRemoval removal = new SchemaRemoval(catalog, version, draft, statement.cascade());
     for (Drop.Target target : statement.targets()) {
       String schema = target.name().name();
       Optional<Integer> origin = catalog.schema(schema);

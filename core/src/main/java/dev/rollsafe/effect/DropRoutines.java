@@ -19,11 +19,11 @@ final class DropRoutines {
   private final EffectDraft draft;
   private final Removal removal;
 
-  DropRoutines(Catalog catalog, Drop statement, EffectDraft draft) {
+  DropRoutines(Catalog catalog, ServerVersion version, Drop statement, EffectDraft draft) {
     this.catalog = catalog;
     this.statement = statement;
     this.draft = draft;
-    removal = new Removal(catalog, draft, statement.cascade());
+    removal = new Removal(catalog, version, draft, statement.cascade());
   }
 
   void drop() {

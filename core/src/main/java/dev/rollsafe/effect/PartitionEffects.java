@@ -61,6 +61,7 @@ final class PartitionEffects {
     }
     ensureIndexes(name, partition);
     ensureForeignKeys(name);
+    new ReferencedLocks(target.draft, target.catalog, target.version).joined(target.name);
     judgeAttached(name, partition);
   }
 
@@ -219,6 +220,7 @@ final class PartitionEffects {
       lockTree(name, weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
     }
     detachForeignKeys(name);
+    new ReferencedLocks(target.draft, target.catalog, target.version).left(name, target.name);
   }
 
   /** Its foreign keys become its own; those to the partitioned table must have no row in it. */

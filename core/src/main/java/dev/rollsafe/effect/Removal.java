@@ -27,12 +27,14 @@ final class Removal {
 
   private final Catalog catalog;
   private final EffectDraft draft;
+  private final ServerVersion version;
   private final boolean cascade;
   private final Set<ObjectName> relations = new HashSet<>();
   private final Set<ObjectName> types = new HashSet<>();
 
-  Removal(Catalog catalog, EffectDraft draft, boolean cascade) {
+  Removal(Catalog catalog, ServerVersion version, EffectDraft draft, boolean cascade) {
     this.catalog = catalog;
+    this.version = version;
     this.draft = draft;
     this.cascade = cascade;
   }
@@ -122,7 +124,7 @@ final class Removal {
       constraint
           .referenced()
           .filter(parent -> !isInherited(table, constraint))
-          .ifPresent(parent -> draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE));
+          .ifPresent(new ReferencedLocks(draft, catalog, version)::gone);
     }
     for (Catalog.ForeignKey key : catalog.referencing(table.name())) {
       if (relations.contains(key.table())) {

@@ -17,11 +17,11 @@ final class SchemaRemoval {
   private final boolean cascade;
   private final Removal removal;
 
-  SchemaRemoval(Catalog catalog, EffectDraft draft, boolean cascade) {
+  SchemaRemoval(Catalog catalog, ServerVersion version, EffectDraft draft, boolean cascade) {
     this.catalog = catalog;
     this.draft = draft;
     this.cascade = cascade;
-    removal = new Removal(catalog, draft, cascade);
+    removal = new Removal(catalog, version, draft, cascade);
   }
 
   /** All that is in a schema. */

@@ -29,6 +29,9 @@ final class SetTypeEffects {
     if (target.refusesFor(name) || refused(name)) {
       return;
     }
+    if (cannotBeIndexed(name, action.type())) {
+      return;
+    }
     Optional<Column> column = target.column(name);
     TypeChange change = change(action, column);
     if (!change.castable()) {
@@ -97,6 +100,25 @@ final class SetTypeEffects {
     return user.isPresent();
   }
 
+  /** An index on the column needs an operator class for the new type. */
+  private boolean cannotBeIndexed(String name, DataType to) {
+    if (!TypeFacts.lacksEquality(to) || to.isArray()) {
+      return false;
+    }
+    for (Index index : target.catalog.indexes(target.name)) {
+      for (IndexElement element : index.elements()) {
+        boolean plain = element.column().filter(c -> c.is(name)).isPresent()
+            && element.operatorClass().isEmpty();
+        if (plain && (index.method().equals("btree") || index.method().equals("hash"))) {
+          target.refused(
+              Breaks.UNDEFINED_OBJECT, "Index " + index.name() + " cannot be built over " + to);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Without COLLATE the column gets the collation of its new type. */
   private static boolean sameCollation(AlterAction.SetType action, Optional<Column> column) {
     if (column.isEmpty()) {
@@ -157,8 +179,8 @@ final class SetTypeEffects {
       target.draft.scan(relation);
     }
     if (constraint.referenced().isPresent()) {
-      ObjectName parent = constraint.referenced().get();
-      target.draft.lock(parent, ObjectKind.TABLE, LockMode.ACCESS_EXCLUSIVE);
+      new ReferencedLocks(target.draft, target.catalog, target.version)
+          .remade(constraint.referenced().get());
       if (compares && constraint.validated() && holdsRows) {
         target.draft.scan(relation);
       }

@@ -96,7 +96,7 @@ final class StatementEffects implements Statement.Visitor<Effect> {
 
   @Override
   public Effect drop(Drop statement) {
-    return new DropEffects(catalog, statement).effect();
+    return new DropEffects(catalog, version, statement).effect();
   }
 
   @Override

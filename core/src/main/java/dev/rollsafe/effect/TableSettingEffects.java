@@ -118,9 +118,11 @@ final class TableSettingEffects {
   void setTablespace(AlterAction.SetTablespace action) {
     target.lock(LockMode.ACCESS_EXCLUSIVE);
     String space = action.tablespace().value();
-    boolean same = target.table != null
-        && target.table.complete()
-        && target.table.tablespace().orElse("pg_default").equals(space);
+    boolean same = target.kind == ObjectKind.MATERIALIZED_VIEW
+        ? space.equals("pg_default")
+        : target.table != null
+            && target.table.complete()
+            && target.table.tablespace().orElse("pg_default").equals(space);
     Optional<Index> index = target.catalog.index(target.name);
     if (index.isPresent()) {
       // Where an index is kept is not in the catalog.
@@ -342,9 +344,21 @@ final class TableSettingEffects {
     } else if (off) {
       switchedOff(action, what);
     } else {
-      target.raise(Phase.EXPAND, "What release N-1 writes sets off " + what + " again");
-      silentForWriters("INSERT, UPDATE and DELETE set off " + what);
+      switchedOn(trigger, what);
     }
+  }
+
+  private void switchedOn(Optional<Trigger> trigger, String what) {
+    boolean refuses = trigger.isPresent()
+        && TriggerEffects.mayRefuse(
+            target.catalog.routines(trigger.get().definition().function()));
+    if (refuses && !target.fresh) {
+      target.raise(Phase.CONTRACT, "Release N-1 may write rows that " + what + " refuses");
+      target.breaks(Audience.WRITERS, Breaks.RAISED, "Trigger " + what + " refuses some rows");
+      return;
+    }
+    target.raise(Phase.EXPAND, "What release N-1 writes sets off " + what + " again");
+    silentForWriters("INSERT, UPDATE and DELETE set off " + what);
   }
 
   private void switchedOff(AlterAction.SwitchTrigger action, String what) {

@@ -1,5 +1,6 @@
 package dev.rollsafe.effect;
 
+import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
@@ -39,6 +40,16 @@ final class Target {
 
   /** The constraints that the same statement drops, which it does before all else. */
   final Set<String> dropped = new HashSet<>(0);
+
+  /** How it drops them. */
+  final List<AlterAction> drops = new ArrayList<>(0);
+
+  /** The columns that the same statement drops, before it adds others. */
+  final Set<String> droppedColumns = new HashSet<>(0);
+
+  /** The action that is judged. */
+  @Nullable
+  AlterAction action;
 
   /** The columns that the same statement adds. */
   private final List<ColumnDefinition> added = new ArrayList<>(0);
@@ -137,6 +148,10 @@ final class Target {
   /** Says whether rows of release N-1 have null in the column. */
   boolean leavesNull(String column) {
     return oldWrites(column) == Writes.NULL;
+  }
+
+  boolean hasChildren() {
+    return table != null && !table.children().isEmpty();
   }
 
   boolean isPartitioned() {

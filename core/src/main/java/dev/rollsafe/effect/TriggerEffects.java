@@ -105,7 +105,8 @@ final class TriggerEffects {
     return draft;
   }
 
-  private static boolean mayRefuse(List<Routine> routines) {
+  /** Says whether one of the functions raises an exception. */
+  static boolean mayRefuse(List<Routine> routines) {
     for (Routine routine : routines) {
       Optional<String> body = routine.definition().body();
       if (body.isPresent() && raises(body.get())) {

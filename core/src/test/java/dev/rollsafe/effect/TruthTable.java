@@ -47,7 +47,8 @@ final class TruthTable {
       "drop",
       "rename",
       "rows",
-      "transactions");
+      "transactions",
+      "combinations");
 
   private TruthTable() {}
 

@@ -79,6 +79,8 @@ CREATE TABLE none (a int);
 CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
 CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();
 CREATE RULE quiet AS ON DELETE TO t DO INSTEAD NOTHING;
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'begin raise exception ''no''; end';
+CREATE TRIGGER refusing BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION refuse();
 
 ALTER TABLE t DISABLE TRIGGER tr;
 --> CONTRACT; lock t SHARE ROW EXCLUSIVE; breaks writers t
@@ -92,6 +94,8 @@ ALTER TABLE none DISABLE TRIGGER USER;
 ALTER TABLE t ENABLE TRIGGER tr;
 --> EXPAND; lock t SHARE ROW EXCLUSIVE; breaks writers t
 --> because What release N-1 writes sets off tr again
+ALTER TABLE t ENABLE TRIGGER refusing;
+--> CONTRACT; lock t SHARE ROW EXCLUSIVE; breaks writers t P0001; because that refusing refuses
 ALTER TABLE t ENABLE REPLICA TRIGGER tr;
 --> CONTRACT; lock t SHARE ROW EXCLUSIVE; breaks writers t
 --> because Release N-1 may count on tr
