@@ -35,8 +35,8 @@ final class AddConstraintEffects {
       new AddUniqueEffects(target).judge(unique);
     } else if (constraint instanceof TableConstraint.ForeignKey key) {
       new AddForeignKeyEffects(target).judge(key, ofColumn);
-    } else if (constraint instanceof TableConstraint.Exclude exclude) {
-      exclude(exclude);
+    } else if (constraint instanceof TableConstraint.Exclude) {
+      exclude();
     }
   }
 
@@ -149,7 +149,7 @@ final class AddConstraintEffects {
 
   // ---- EXCLUDE ----
 
-  private void exclude(TableConstraint.Exclude exclude) {
+  private void exclude() {
     target.lockReached(LockMode.ACCESS_EXCLUSIVE);
     if (target.isPartitioned() && !target.version.atLeast(17)) {
       target.refused(

@@ -165,7 +165,7 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
 
   @Override
   public Target switchTrigger(AlterAction.SwitchTrigger action) {
-    new TableSettingEffects(target).switchTrigger(action);
+    new TriggerSwitchEffects(target).judge(action);
     return target;
   }
 
