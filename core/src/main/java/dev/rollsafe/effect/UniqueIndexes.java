@@ -31,7 +31,7 @@ final class UniqueIndexes {
       Optional<Column> column = table.column(name);
       if (column.isPresent()
           && column.get().origin() == catalog.unit()
-          && leavesDistinct(column.get(), statement.nullsNotDistinct())) {
+          && leavesDistinct(column.get(), statement.nullsNotDistinct(), catalog)) {
         return Optional.of("Release N-1 does not know the column "
             + name
             + (column.get().fillsItself()
@@ -56,30 +56,12 @@ final class UniqueIndexes {
     return Optional.empty();
   }
 
-  private static boolean leavesDistinct(Column column, boolean nullsNotDistinct) {
-    if (column.identity().isPresent()) {
-      return true;
-    }
-    if (column.generated().isPresent()) {
-      return false;
-    }
-    if (column.defaultValue().isEmpty()) {
-      return !nullsNotDistinct && !column.notNull();
-    }
-    for (String function : SqlParser.facts(column.defaultValue().get()).functions()) {
-      switch (function) {
-        case "nextval",
-            "gen_random_uuid",
-            "uuid_generate_v4",
-            "uuid_generate_v1",
-            "uuidv7",
-            "uuidv4" -> {
-          return true;
-        }
-        default -> {}
-      }
-    }
-    return false;
+  private static boolean leavesDistinct(Column column, boolean nullsNotDistinct, Catalog catalog) {
+    return switch (Writes.of(column, catalog)) {
+      case ITS_OWN -> true;
+      case NULL -> !nullsNotDistinct && !column.notNull();
+      case THE_SAME, COMPUTED, UNKNOWN -> false;
+    };
   }
 
   /** Says whether every row that the new index would refuse is refused by {@code index}: its key is a part of the new one. */
