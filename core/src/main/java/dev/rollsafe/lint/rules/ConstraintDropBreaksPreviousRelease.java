@@ -35,6 +35,7 @@ final class ConstraintDropBreaksPreviousRelease implements Rule {
           "constraint-drop-breaks-previous-release",
           Severity.WARNING,
           "Statements of the previous release may rest on the constraint that is dropped")
+      .also(Severity.INFO)
       .why(
           "INSERT .. ON CONFLICT (columns) fails at once without a unique index over just these columns; GROUP BY a primary key,"
               + " UPDATE and DELETE of a published table need the key; ON DELETE CASCADE stops to delete. And what comes in"
@@ -85,13 +86,39 @@ final class ConstraintDropBreaksPreviousRelease implements Rule {
               && action.effect().phase() == Phase.CONTRACT
               && Breaks.lasting(action.effect()).isPresent()
               && !isReplaced(statement, table, drop, migration.after())) {
-            findings.add(drop.span(), action.effect().reason());
+            report(statement, table, drop, findings);
           }
         }
       } else if (statement.statement() instanceof Drop drop && drop.kind() == ObjectKind.INDEX) {
         index(statement, drop, migration.after(), findings);
       }
     }
+  }
+
+  private static void report(
+      StatementContext statement, ObjectName table, DropConstraint drop, Findings findings) {
+    Optional<Constraint> gone = statement
+        .before()
+        .table(table)
+        .flatMap(known -> known.constraint(drop.constraint().value()));
+    if (gone.isEmpty()) {
+      findings
+          .add(
+              drop.span(),
+              "The previous release may rest on " + drop.constraint() + " of " + table
+                  + ", which is not known")
+          .severity(Severity.INFO);
+    } else if (gone.get().kind() == Constraint.Kind.FOREIGN_KEY) {
+      findings.add(
+          drop.span(), "Rows of " + table + " no longer follow when what they refer to is deleted");
+    } else {
+      findings.add(drop.span(), noArbiter(table, gone.get().columns()));
+    }
+  }
+
+  private static String noArbiter(ObjectName table, List<String> columns) {
+    return "ON CONFLICT (" + String.join(", ", columns)
+        + ") of the previous release finds no unique" + " index of " + table + " any more";
   }
 
   private static void index(StatementContext statement, Drop drop, Catalog end, Findings findings) {
@@ -104,10 +131,7 @@ final class ConstraintDropBreaksPreviousRelease implements Rule {
       if (index.isPresent()
           && index.get().unique()
           && !hasUnique(end, index.get().table(), columns(index.get()))) {
-        findings.add(
-            drop.span(),
-            "Release N-1 may use ON CONFLICT (" + String.join(", ", columns(index.get())) + ") on "
-                + index.get().table());
+        findings.add(drop.span(), noArbiter(index.get().table(), columns(index.get())));
         return;
       }
     }

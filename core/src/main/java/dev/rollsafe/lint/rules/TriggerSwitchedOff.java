@@ -66,11 +66,18 @@ final class TriggerSwitchedOff implements Rule {
           if (action.action() instanceof SwitchTrigger off
               && action.effect().phase() == Phase.CONTRACT
               && !isOnAgain(statements, i + 1, table, off)) {
-            findings.add(off.span(), action.effect().reason());
+            findings.add(off.span(), message(table, off));
           }
         }
       }
     }
+  }
+
+  private static String message(ObjectName table, SwitchTrigger off) {
+    String what = off.name().isPresent()
+        ? (off.rule() ? "the rule " : "the trigger ") + off.name().get()
+        : "its triggers";
+    return "Writes to " + table + " no longer set off " + what;
   }
 
   private static boolean isOnAgain(
