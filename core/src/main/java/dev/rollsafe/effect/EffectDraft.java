@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An effect while it is put together: the worst phase wins and brings its reason, of two locks on an object the stronger. */
 final class EffectDraft {
@@ -63,12 +64,31 @@ final class EffectDraft {
 
   /** Adds what another effect does; whether it fails and can run in a transaction block stays open. */
   EffectDraft add(Effect effect) {
+    return add(effect, relation -> true);
+  }
+
+  /**
+   * Adds what another effect does, but what it costs on relations that were not there before.
+   *
+   * @param there which relations were there
+   */
+  EffectDraft add(Effect effect, Predicate<ObjectName> there) {
     raise(effect.phase(), effect.reason());
     for (Lock lock : effect.locks()) {
-      lock(lock.object(), lock.kind(), lock.mode());
+      if (there.test(lock.object())) {
+        lock(lock.object(), lock.kind(), lock.mode());
+      }
     }
-    effect.rewrites().forEach(this::rewrite);
-    effect.scans().forEach(this::scan);
+    for (ObjectName relation : effect.rewrites()) {
+      if (there.test(relation)) {
+        rewrite(relation);
+      }
+    }
+    for (ObjectName relation : effect.scans()) {
+      if (there.test(relation)) {
+        scan(relation);
+      }
+    }
     effect.indexRebuilds().forEach(this::rebuild);
     effect.breaks().forEach(this::breaks);
     effect.loses().forEach(this::loses);

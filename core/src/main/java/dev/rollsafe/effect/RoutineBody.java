@@ -6,6 +6,7 @@ import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TransactionControl;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.effect.Effect.Transactionality;
 import dev.rollsafe.parser.SqlParser;
@@ -21,11 +22,13 @@ final class RoutineBody {
 
   private static final String QUOTE = "$rollsafe_body$";
 
+  private final Catalog start;
   private Catalog catalog;
   private final ServerVersion version;
   private final int depth;
 
   RoutineBody(Catalog catalog, ServerVersion version, int depth) {
+    start = catalog;
     this.catalog = catalog;
     this.version = version;
     this.depth = depth;
@@ -83,13 +86,18 @@ final class RoutineBody {
   /** Whether a statement in a branch fails is not certain: it may not run, or be caught. */
   private void add(EffectDraft draft, Statement statement) {
     Effect effect = statement.accept(new StatementEffects(catalog, version, depth + 1));
-    draft.add(effect);
+    draft.add(effect, this::wasThere);
     if (effect.transactionality() == Transactionality.OUTSIDE_ONLY) {
       draft.fails("25001", "A routine cannot run what must not be in a transaction block");
     } else if (statement instanceof TransactionControl control && ends(control)) {
       draft.transactionality(Transactionality.OUTSIDE_ONLY);
     }
     catalog = catalog.apply(statement);
+  }
+
+  /** What the body itself has made keeps nobody waiting. */
+  private boolean wasThere(ObjectName relation) {
+    return start.hasRelation(relation) || !catalog.hasRelation(relation);
   }
 
   private static boolean ends(TransactionControl control) {

@@ -109,11 +109,13 @@ final class SequenceEffects {
     boolean ends = options.cycle().isPresent()
         && !options.cycle().get()
         && (before == null || before.cycle().orElse(false));
-    if (lowered || smaller || ends) {
+    boolean raised = options.minValue().filter(value -> !value.isEmpty()).isPresent()
+        && (before == null || before.increment().orElse("1").startsWith("-"));
+    if (lowered || raised || smaller || ends) {
       draft
           .raise(Phase.CONTRACT, "The sequence comes to an end sooner than release N-1 expects")
           .breaks(Breaks.error(
-              name, Audience.WRITERS, "2200H", "nextval fails when the sequence is at its end"));
+              name, Audience.BOTH, "2200H", "nextval fails when the sequence is at its end"));
     }
   }
 

@@ -26,7 +26,8 @@ class CompatibilityTruthTest {
       "compat-types",
       "compat-objects",
       "compat-partitions",
-      "compat-access");
+      "compat-access",
+      "compat-writes");
 
   private static final Pending PENDING = new Pending("truth/pending.txt");
 

@@ -308,6 +308,10 @@ CREATE SCHEMA app;
 --> NEUTRAL; fails 42P06
 --> because PostgreSQL refuses it: There is a schema app already
 
+CREATE SCHEMA more CREATE TABLE t (p_id int REFERENCES p);
+--> EXPAND; breaks writers p 23503; lock p SHARE ROW EXCLUSIVE
+--> because Release N-1 does not know the schema
+
 ALTER SCHEMA app RENAME TO app2;
 --> CONTRACT; breaks both app.* 42P01
 --> because Release N-1 knows the schema as app

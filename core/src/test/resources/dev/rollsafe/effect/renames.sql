@@ -226,6 +226,10 @@ CREATE TYPE color AS ENUM ('red');
 CREATE INDEX t_a ON t (a);
 CREATE VIEW v AS SELECT id FROM t;
 
+ALTER SEQUENCE s OWNER TO app;
+--> CONTRACT; assumed; breaks both s 42501; lock sequence s ACCESS EXCLUSIVE
+--> because Release N-1 may lose its rights with the ownership of s
+
 ALTER TYPE color OWNER TO app;
 --> CONTRACT; assumed; breaks both color 42501
 --> because The owner before loses its rights on the type color

@@ -379,6 +379,10 @@ DO $$ BEGIN CREATE INDEX CONCURRENTLY t_a ON t (a); END $$;
 --> EXPAND; build t_a; fails 25001; lock t SHARE UPDATE EXCLUSIVE; scan t
 --> because An index changes how fast queries are, not what they return
 
+DO $$ BEGIN CREATE TABLE n (a int); INSERT INTO n VALUES (1); DELETE FROM n; COMMIT; END $$;
+--> EXPAND; outside-only
+--> because Release N-1 does not know n
+
 DO LANGUAGE plpython3u 'plpy.execute("DROP TABLE t")';
 --> CONTRACT; assumed
 --> because It cannot be told what it runs: a body in the language plpython3u is not read

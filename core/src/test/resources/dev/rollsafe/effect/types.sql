@@ -156,7 +156,7 @@ ALTER SEQUENCE s RESTART WITH 1000;
 --> because After RESTART release N-1 may get numbers that are in use
 
 ALTER SEQUENCE few MAXVALUE 50;
---> CONTRACT; breaks writers few 2200H; lock sequence few SHARE ROW EXCLUSIVE
+--> CONTRACT; breaks both few 2200H; lock sequence few SHARE ROW EXCLUSIVE
 --> because The sequence comes to an end sooner than release N-1 expects
 
 ALTER SEQUENCE few MAXVALUE 500;
@@ -168,7 +168,7 @@ ALTER SEQUENCE few NO MAXVALUE;
 --> because Release N-1 goes on getting numbers that nobody has
 
 ALTER SEQUENCE s MAXVALUE 500;
---> CONTRACT; breaks writers s 2200H; lock sequence s SHARE ROW EXCLUSIVE
+--> CONTRACT; breaks both s 2200H; lock sequence s SHARE ROW EXCLUSIVE
 --> because The sequence comes to an end sooner than release N-1 expects
 
 ALTER SEQUENCE pooled INCREMENT BY 50;
@@ -184,11 +184,11 @@ ALTER SEQUENCE s CYCLE;
 --> because At its end the sequence begins again with numbers that are in use
 
 ALTER SEQUENCE round NO CYCLE;
---> CONTRACT; breaks writers round 2200H; lock sequence round SHARE ROW EXCLUSIVE
+--> CONTRACT; breaks both round 2200H; lock sequence round SHARE ROW EXCLUSIVE
 --> because The sequence comes to an end sooner than release N-1 expects
 
 ALTER SEQUENCE s AS integer;
---> CONTRACT; breaks writers s 2200H; lock sequence s SHARE ROW EXCLUSIVE
+--> CONTRACT; breaks both s 2200H; lock sequence s SHARE ROW EXCLUSIVE
 --> because The sequence comes to an end sooner than release N-1 expects
 
 ALTER SEQUENCE small AS integer;
@@ -221,3 +221,19 @@ CREATE SEQUENCE fresh;
 ALTER SEQUENCE fresh RESTART WITH 5;
 --> EXPAND; lock sequence fresh SHARE ROW EXCLUSIVE
 --> because Release N-1 does not know fresh
+
+-- == sequences that count down
+CREATE SEQUENCE down INCREMENT BY -1;
+CREATE SEQUENCE up;
+
+ALTER SEQUENCE down MINVALUE -100;
+--> CONTRACT; breaks both down 2200H; lock sequence down SHARE ROW EXCLUSIVE
+--> because The sequence comes to an end sooner than release N-1 expects
+
+ALTER SEQUENCE up MINVALUE 1;
+--> EXPAND; lock sequence up SHARE ROW EXCLUSIVE
+--> because Release N-1 goes on getting numbers that nobody has
+
+ALTER SEQUENCE down NO MINVALUE;
+--> EXPAND; lock sequence down SHARE ROW EXCLUSIVE
+--> because Release N-1 goes on getting numbers that nobody has

@@ -47,3 +47,27 @@ MERGE INTO u USING t ON t.id = u.id WHEN MATCHED THEN UPDATE SET a = t.a WHEN NO
 WITH gone AS (DELETE FROM u RETURNING id) UPDATE t SET a = 0 FROM gone WHERE gone.id = t.id;
 -- explain
 EXPLAIN UPDATE t SET a = 1;
+-- given: tables that refer to one another
+CREATE TABLE p (id int PRIMARY KEY, code int UNIQUE, x int);
+CREATE TABLE keeps (id int PRIMARY KEY, p_id int REFERENCES p (id));
+CREATE TABLE goes (id int PRIMARY KEY, p_id int REFERENCES p (id) ON DELETE CASCADE ON UPDATE CASCADE);
+CREATE TABLE nulls (id int PRIMARY KEY, p_code int REFERENCES p (code) ON DELETE SET NULL);
+CREATE INDEX ON keeps (p_id);
+CREATE INDEX ON goes (p_id);
+CREATE INDEX ON nulls (p_code);
+INSERT INTO p SELECT i, i, i FROM generate_series(1, 40) i;
+INSERT INTO keeps SELECT i, i FROM generate_series(1, 10) i;
+INSERT INTO goes SELECT i, i FROM generate_series(1, 30) i;
+INSERT INTO nulls SELECT i, i FROM generate_series(1, 30) i;
+-- insert a row that refers to nothing
+INSERT INTO keeps (id) VALUES (100);
+-- insert a row that refers to another
+INSERT INTO keeps (id, p_id) VALUES (100, 1);
+-- update a column that refers to another table
+UPDATE keeps SET p_id = p_id + 1;
+-- update a column that refers to nothing
+UPDATE p SET x = 0;
+-- delete what others refer to
+DELETE FROM p WHERE x > 20;
+-- delete what nobody refers to
+DELETE FROM keeps WHERE p_id IS NULL AND id > 0;
