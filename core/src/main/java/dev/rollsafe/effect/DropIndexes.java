@@ -159,28 +159,12 @@ final class DropIndexes {
   }
 
   private void slower(Index index) {
-    for (Index other : catalog.indexes(index.table())) {
-      if (serves(other, index)) {
-        draft.raise(Phase.EXPAND, "The index " + other.name() + " serves the same queries");
-        return;
-      }
+    Optional<Index> other = IndexCover.serving(index, catalog);
+    if (other.isPresent()) {
+      draft.raise(Phase.EXPAND, "The index " + other.get().name() + " serves the same queries");
+    } else {
+      draft.raise(
+          Phase.CONTRACT, "Queries of release N-1 may be slow without the index " + index.name());
     }
-    draft.raise(
-        Phase.CONTRACT, "Queries of release N-1 may be slow without the index " + index.name());
-  }
-
-  /** Says whether {@code other} begins with the whole key of {@code index} and leaves no rows out. */
-  private static boolean serves(Index other, Index index) {
-    List<String> key = UniqueIndexes.columns(index.elements());
-    List<String> longer = UniqueIndexes.columns(other.elements());
-    return !other.name().equals(index.name())
-        && other.valid()
-        && other.where().isEmpty()
-        && other.method().equals("btree")
-        && index.method().equals("btree")
-        && key.size() == index.elements().size()
-        && longer.size() == other.elements().size()
-        && longer.size() >= key.size()
-        && longer.subList(0, key.size()).equals(key);
   }
 }

@@ -2,6 +2,7 @@ package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.CreateIndex;
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Lock;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
@@ -23,18 +24,49 @@ final class IndexBuildBlocksWrites implements Rule {
               + " and DELETE wait.")
       .instead("Build it CONCURRENTLY, in a migration of its own that runs outside a transaction.")
       .source("https://www.postgresql.org/docs/current/sql-createindex.html")
-      .hazards("IX01")
-      .given("CREATE TABLE orders (id bigint, status text);")
+      .source(
+          "https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE")
+      .hazards("IX01", "IX10")
+      .given("""
+          CREATE TABLE orders (id bigint, status text);
+          CREATE TABLE hits (day date, n integer) PARTITION BY RANGE (day);
+          CREATE TABLE hits_2025 PARTITION OF hits FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+          CREATE INDEX hits_2025_n_idx ON hits_2025 (n);
+          """)
       .flags(
           "an index on a table in use",
           "CREATE INDEX orders_status_idx ON orders (status); -- finding")
+      .flags(
+          "a partitioned table, whose partitions are all locked until the last index is built",
+          "CREATE INDEX hits_day_idx ON hits (day); -- finding")
       .accepts(Example.of(
               "a concurrent build outside a transaction",
               "CREATE INDEX CONCURRENTLY orders_status_idx ON orders (status);")
           .in(TransactionMode.NONE))
       .accepts(
           "a table created by this migration",
-          "CREATE TABLE audit (id bigint);\nCREATE INDEX audit_id_idx ON audit (id);");
+          "CREATE TABLE audit (id bigint);\nCREATE INDEX audit_id_idx ON audit (id);")
+      .accepts("the same, under its full name in other letters, and for a temporary one", """
+          CREATE TABLE audit (id bigint);
+          CREATE TEMPORARY TABLE ids AS SELECT id FROM orders;
+          CREATE INDEX ON PUBLIC.Audit (id);
+          CREATE INDEX ON ids (id);
+          """)
+      .accepts("a new partition, as a part of the index of the whole", """
+          CREATE TABLE hits_2026 PARTITION OF hits -- rollsafe:ignore partition-creation-blocks-parent short
+            FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+          CREATE INDEX hits_2026_n_idx ON hits_2026 (n);
+          """)
+      .accepts(
+          "an index of the partitioned table alone, to which those of its partitions are attached",
+          """
+          CREATE INDEX hits_n_idx ON ONLY hits (n);
+          ALTER INDEX hits_n_idx ATTACH PARTITION hits_2025_n_idx;
+          """);
+
+  private static final String FOR_PARTITIONS =
+      "Create it ON ONLY the partitioned table, build one on each partition CONCURRENTLY outside a transaction, and ALTER INDEX"
+          + " .. ATTACH PARTITION each of them.";
 
   @Override
   public RuleDoc doc() {
@@ -50,7 +82,11 @@ final class IndexBuildBlocksWrites implements Rule {
     ObjectName table = statement.before().resolve(index.table());
     for (Lock lock : statement.effect().locks()) {
       if (lock.object().equals(table) && lock.mode().blocksWrites() && !statement.isNew(table)) {
-        findings.add(index.span(), "Writes to " + table + " wait until the index is built");
+        Findings.Draft draft =
+            findings.add(index.span(), "Writes to " + table + " wait until the index is built");
+        if (statement.before().table(table).filter(Table::isPartitioned).isPresent()) {
+          draft.instead(FOR_PARTITIONS);
+        }
         return;
       }
     }
