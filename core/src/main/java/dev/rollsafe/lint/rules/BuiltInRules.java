@@ -25,6 +25,7 @@ public final class BuiltInRules {
       new DirectiveUnknown(),
       new DomainValidatesUnderLock(),
       new DropBreaksPreviousRelease(),
+      new EnumValueUsedTooEarly(),
       new ExplicitTableLock(),
       new FlywayLockAgainstConcurrently(),
       new ForeignKeyCascades(),
