@@ -33,6 +33,8 @@ final class RulePages {
     themes.put("DS", "Loss of data");
     themes.put("TB", "Whole tables");
     themes.put("TX", "Transactions, locks and sessions");
+    themes.put("DM", "Changes of data");
+    themes.put("PO", "Policies");
     return themes;
   }
 
