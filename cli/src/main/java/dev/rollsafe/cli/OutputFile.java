@@ -5,8 +5,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** A file that is written beside its place and put there when it is whole. */
+/**
+ * A file that is written beside its place and put there when it is whole. What is there and no regular file, such as a device or
+ * a pipe, is written to as it is: to put a file in its place would take it away from everybody.
+ */
 final class OutputFile implements AutoCloseable {
 
   private final Path target;
@@ -20,6 +24,18 @@ final class OutputFile implements AutoCloseable {
   }
 
   static OutputFile at(Path target) throws IOException {
+    if (target.toString().isEmpty()) {
+      throw new IOException("--output names no file");
+    }
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      if (!Files.isRegularFile(target)) {
+        return new OutputFile(
+            target, target, Files.newBufferedWriter(target, StandardOpenOption.WRITE));
+      }
+      if (Files.isSymbolicLink(target)) {
+        return at(target.toRealPath());
+      }
+    }
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(target)) {
       throw new IOException(target + " is a folder");
@@ -38,12 +54,21 @@ final class OutputFile implements AutoCloseable {
   /** Puts the file in its place. */
   void keep() throws IOException {
     writer.close();
+    if (isDirect()) {
+      return;
+    }
     Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
   public void close() throws IOException {
     writer.close();
-    Files.deleteIfExists(draft);
+    if (!isDirect()) {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private boolean isDirect() {
+    return draft.equals(target);
   }
 }

@@ -101,6 +101,7 @@ final class ThoroughArguments {
     Command command;
     Invocation invocation;
     try {
+      refuseEmpty(arguments);
       ParseResult result = line.parseArgs(arguments);
       if (CommandLine.printHelpIfRequested(result)) {
         return ExitCode.SAFE;
@@ -116,6 +117,16 @@ final class ThoroughArguments {
       return ExitCode.ERROR;
     }
     return command.run(invocation, terminal);
+  }
+
+  /** An empty argument, mostly a variable of a shell that is not set, trips the library. */
+  private void refuseEmpty(String[] arguments) {
+    for (String argument : arguments) {
+      if (argument.isEmpty()) {
+        throw new ParameterException(
+            line, "An argument is empty; is a variable that it comes from not set?");
+      }
+    }
   }
 
   private static void explain(ParameterException wrong) {

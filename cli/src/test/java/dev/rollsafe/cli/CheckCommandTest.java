@@ -1,6 +1,7 @@
 package dev.rollsafe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,6 +91,37 @@ class CheckCommandTest {
     Ran failed = Ran.rollsafe("check", "--output", nowhere.toString(), folder.toString());
     assertThat(failed.exit()).isEqualTo(ExitCode.ERROR);
     assertThat(failed.err()).contains("there is no folder");
+  }
+
+  @Test
+  void aLinkToTheOutputStaysALink() throws IOException {
+    write("V1__a.sql", "CREATE TABLE t (id bigint);");
+    Path file = Files.writeString(folder.resolve("out.txt"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    Ran ran = Ran.rollsafe("check", "--output", link.toString(), folder.toString());
+    assertThat(ran.exit()).isEqualTo(ExitCode.SAFE);
+    assertThat(link).isSymbolicLink();
+    assertThat(file).content().contains("1 migration, 1 statement");
+  }
+
+  /** The link stands between a test that fails and the device of the machine. */
+  @Test
+  void aDeviceStaysWhatItIs() throws IOException {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device), "no such device here");
+    write("V1__a.sql", "CREATE TABLE t (id bigint);");
+    Path link = Files.createSymbolicLink(folder.resolve("null"), device);
+    Ran ran = Ran.rollsafe("check", "--output", link.toString(), folder.toString());
+    assertThat(ran.exit()).isEqualTo(ExitCode.SAFE);
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @Test
+  void anEmptyArgumentIsWrongUsage() {
+    Ran ran = Ran.rollsafe("check", "");
+    assertThat(ran.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(ran.err()).contains("An argument is empty").doesNotContain("Exception");
   }
 
   @Test

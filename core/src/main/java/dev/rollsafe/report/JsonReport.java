@@ -32,13 +32,16 @@ public final class JsonReport implements Report {
   /**
    * Begins the document.
    *
-   * @param out where it is written; closed by {@link #end}
+   * @param out where it is written; flushed, not closed, by {@link #end}
    * @param version the version of Rollsafe
    * @param serverVersion the server that migrations are judged for
    * @throws IOException if it cannot be written
    */
   public JsonReport(Writer out, String version, ServerVersion serverVersion) throws IOException {
-    json = new JsonFactory().createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter());
+    json = new JsonFactory()
+        .createGenerator(out)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .setPrettyPrinter(new DefaultPrettyPrinter());
     json.writeStartObject();
     json.writeStringField("tool", "rollsafe");
     json.writeStringField("version", version);
@@ -81,7 +84,7 @@ public final class JsonReport implements Report {
     json.writeEndObject();
   }
 
-  /** Ends the document and closes it. */
+  /** Ends the document; the writer stays open for who opened it. */
   @Override
   public void end(Summary total) throws IOException {
     json.writeEndArray();

@@ -31,12 +31,15 @@ public final class SyntaxJson {
   /**
    * Begins the document.
    *
-   * @param out where it is written; closed by {@link #end}
+   * @param out where it is written; flushed, not closed, by {@link #end}
    * @param version the version of Rollsafe
    * @throws IOException if it cannot be written
    */
   public SyntaxJson(Writer out, String version) throws IOException {
-    json = new JsonFactory().createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter());
+    json = new JsonFactory()
+        .createGenerator(out)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .setPrettyPrinter(new DefaultPrettyPrinter());
     json.writeStartObject();
     json.writeStringField("tool", "rollsafe");
     json.writeStringField("version", version);
@@ -65,7 +68,7 @@ public final class SyntaxJson {
   }
 
   /**
-   * Ends the document and closes it.
+   * Ends the document; the writer stays open for who opened it.
    *
    * @throws IOException if it cannot be written
    */
