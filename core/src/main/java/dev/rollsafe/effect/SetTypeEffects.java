@@ -61,6 +61,7 @@ final class SetTypeEffects {
   private boolean keepsDefault(Optional<Column> column, DataType to) {
     return column.isPresent()
         && column.get().defaultValue().isPresent()
+        && !target.droppedDefaults.contains(column.get().name())
         && !Casts.byAssignment(
             Domains.base(column.get().type(), target.catalog),
             Domains.base(to, target.catalog),

@@ -12,6 +12,7 @@ import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break.Audience;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ final class Target {
 
   /** The columns that the same statement drops, before it adds others. */
   final Set<String> droppedColumns = new HashSet<>(0);
+
+  /** The columns whose default the same statement drops, which it does before it changes their type. */
+  final Set<String> droppedDefaults = new HashSet<>(0);
 
   /** The action that is judged. */
   @Nullable
@@ -93,11 +97,12 @@ final class Target {
     if (table == null) {
       return List.of();
     }
-    if (dropped.isEmpty()) {
+    if (dropped.isEmpty() && droppedColumns.isEmpty()) {
       return table.constraints();
     }
     List<Constraint> left = new ArrayList<>(table.constraints());
-    left.removeIf(constraint -> dropped.contains(constraint.name()));
+    left.removeIf(constraint -> dropped.contains(constraint.name())
+        || !Collections.disjoint(constraint.columns(), droppedColumns));
     return left;
   }
 

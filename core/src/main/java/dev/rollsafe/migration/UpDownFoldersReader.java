@@ -5,9 +5,19 @@ import dev.rollsafe.migration.Migration.Kind;
 import dev.rollsafe.migration.Migration.TransactionMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Reads a folder per migration with {@code up.sql} and {@code down.sql} in it, as Diesel and Hasura write them. */
 final class UpDownFoldersReader implements LayoutReader {
+
+  /**
+   * Diesel takes the digits up to the first {@code _} for the version, whatever hyphens stand between them, so that {@code
+   * 2018-01-18-172821_x} comes behind {@code 20141007131741_y}.
+   */
+  private static final Comparator<SourceFile> BY_VERSION =
+      (a, b) -> NaturalOrder.INSTANCE.compare(version(a.folder()), version(b.folder()));
 
   @Override
   public Layout layout() {
@@ -19,9 +29,22 @@ final class UpDownFoldersReader implements LayoutReader {
     return file.name().equals("up.sql");
   }
 
+  private static String version(String folder) {
+    int name = folder.lastIndexOf('/') + 1;
+    int end = folder.indexOf('_', name);
+    if (end < 0) {
+      return folder;
+    }
+    return folder.substring(0, name)
+        + folder.substring(name, end).replace("-", "")
+        + folder.substring(end);
+  }
+
   @Override
   public void read(Folder folder, HistoryBuilder history) {
-    for (SourceFile file : folder.files()) {
+    List<SourceFile> files = new ArrayList<>(folder.files());
+    files.sort(BY_VERSION);
+    for (SourceFile file : files) {
       boolean up = claims(file);
       if (up || file.name().equals("down.sql")) {
         Kind kind = up ? Kind.VERSIONED : Kind.UNDO;

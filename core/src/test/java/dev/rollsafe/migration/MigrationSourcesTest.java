@@ -111,11 +111,13 @@ class MigrationSourcesTest {
     write("2020-01-02-000000_b/down.sql", "SELECT -2;");
     write("2020-01-02-000000_b/metadata.toml", "run_in_transaction = false\n");
     write("00000000000000_first/up.sql", "SELECT 0;");
+    write("20141007131741_a/up.sql", "SELECT 1;");
     History history = history();
     assertThat(history.layout()).isEqualTo(History.Layout.UP_DOWN_FOLDERS);
     assertThat(lines(history.migrations()))
         .containsExactly(
             "00000000000000_first VERSIONED SINGLE SELECT 0",
+            "20141007131741_a VERSIONED SINGLE SELECT 1",
             "2020-01-02-000000_b VERSIONED NONE SELECT 2");
     assertThat(history.undos()).hasSize(1);
   }

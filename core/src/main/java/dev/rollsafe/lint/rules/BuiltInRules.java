@@ -57,6 +57,7 @@ public final class BuiltInRules {
       new SetNotNullScan(),
       new SeveralTablesLocked(),
       new SlowWorkUnderHeldLock(),
+      new StatementFails(),
       new StatementNotUnderstood(),
       new StorageChangeRewrites(),
       new SuppressionOfUnknownRule(),

@@ -26,6 +26,10 @@ ALTER TABLE n ALTER w TYPE bigint, ADD CONSTRAINT ck CHECK (w > 0), ADD UNIQUE (
 ALTER TABLE n DROP COLUMN w, ADD COLUMN w text;
 -- a primary key in the place of another one
 ALTER TABLE n DROP CONSTRAINT n_pkey CASCADE, ADD PRIMARY KEY (id, w);
+-- a primary key in the place of the column that held it
+ALTER TABLE n DROP COLUMN id CASCADE, ADD CONSTRAINT n_key PRIMARY KEY (w);
+-- a type without a cast, and a default of that type
+ALTER TABLE n ALTER v SET DEFAULT 'x', ALTER w DROP DEFAULT, ALTER w TYPE text[] USING ARRAY[w::text], ALTER w SET DEFAULT '{}';
 -- a default that is only there for a moment
 ALTER TABLE n ALTER w SET DEFAULT 4, ALTER w SET NOT NULL, ALTER w DROP DEFAULT;
 -- a new identity column that is unique
