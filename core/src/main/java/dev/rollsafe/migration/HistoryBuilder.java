@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Gathers a history while its files are read. */
 final class HistoryBuilder {
@@ -104,6 +105,11 @@ final class HistoryBuilder {
 
   /** Adds what a file holds, taken apart where it holds several migrations or a way back. */
   void addByContent(SourceFile file, String id, TransactionMode mode) {
+    addByContent(file, id, script -> mode);
+  }
+
+  /** Does so with a mode that depends on the script. */
+  void addByContent(SourceFile file, String id, Function<Script, TransactionMode> mode) {
     Optional<Script> read = read(file);
     if (read.isEmpty()) {
       return;
@@ -115,7 +121,7 @@ final class HistoryBuilder {
     }
     Optional<Sections> sections = Sections.of(script);
     if (sections.isEmpty()) {
-      add(file, id, Kind.VERSIONED, mode, script);
+      add(file, id, Kind.VERSIONED, mode.apply(script), script);
       return;
     }
     add(file, id, Kind.VERSIONED, sections.get().mode(), sections.get().up());

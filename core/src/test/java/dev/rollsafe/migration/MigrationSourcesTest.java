@@ -124,15 +124,16 @@ class MigrationSourcesTest {
 
   @Test
   void prismaKeepsOneFilePerFolder() throws IOException {
-    write("20240102_b/migration.sql", "SELECT 2;");
-    write("20240101_a/migration.sql", "SELECT 1;");
+    write("20240102_b/migration.sql", "SELECT 2; SELECT 3;");
+    write("20240101_a/migration.sql", "-- alone\nSELECT 1;\n");
     write("migration_lock.toml", "provider = \"postgresql\"\n");
     write("seed.sql", "SELECT 'seed';");
     History history = history();
     assertThat(history.layout()).isEqualTo(History.Layout.FOLDERS);
     assertThat(lines(history.migrations()))
         .containsExactly(
-            "20240101_a VERSIONED SINGLE SELECT 1", "20240102_b VERSIONED SINGLE SELECT 2");
+            "20240101_a VERSIONED NONE SELECT 1",
+            "20240102_b VERSIONED SINGLE SELECT 2 | SELECT 3");
     assertThat(history.skipped()).hasSize(1);
   }
 

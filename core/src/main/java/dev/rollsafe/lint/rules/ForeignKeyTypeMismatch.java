@@ -7,6 +7,7 @@ import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.catalog.Type;
 import dev.rollsafe.lint.Findings;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
@@ -38,6 +39,10 @@ final class ForeignKeyTypeMismatch implements Rule {
       .accepts(
           "the same type, whatever its length",
           "CREATE TABLE bills (order_no varchar(40) PRIMARY KEY REFERENCES orders (no));")
+      .accepts("a domain over the same type", """
+          CREATE DOMAIN order_id AS bigint CHECK (VALUE > 0);
+          CREATE TABLE bills (order_id order_id PRIMARY KEY REFERENCES orders);
+          """)
       .accepts(
           "the type behind bigserial",
           "CREATE TABLE bills (order_id bigserial PRIMARY KEY REFERENCES orders);");
@@ -62,7 +67,7 @@ final class ForeignKeyTypeMismatch implements Rule {
     }
     for (Constraint constraint : child.get().constraints()) {
       if (isMeant(constraint, key, parent.get().name())) {
-        compare(child.get(), parent.get(), constraint, key, findings);
+        compare(child.get(), parent.get(), constraint, key, after, findings);
         return;
       }
     }
@@ -84,13 +89,18 @@ final class ForeignKeyTypeMismatch implements Rule {
   }
 
   private static void compare(
-      Table child, Table parent, Constraint constraint, ForeignKey key, Findings findings) {
+      Table child,
+      Table parent,
+      Constraint constraint,
+      ForeignKey key,
+      Catalog catalog,
+      Findings findings) {
     for (int i = 0; i < constraint.columns().size(); i++) {
       Optional<Column> own = child.column(constraint.columns().get(i));
       Optional<Column> other = parent.column(constraint.referencedColumns().get(i));
       if (own.isPresent()
           && other.isPresent()
-          && differ(own.get().type(), other.get().type())) {
+          && differ(base(own.get().type(), catalog), base(other.get().type(), catalog))) {
         findings.add(
             key.span(),
             child.name() + "." + own.get().name() + " is " + own.get().type() + ", but "
@@ -99,6 +109,17 @@ final class ForeignKeyTypeMismatch implements Rule {
         return;
       }
     }
+  }
+
+  /** Returns the type that a domain restricts, whatever domains stand between; any other type as it is. */
+  private static DataType base(DataType type, Catalog catalog) {
+    DataType base = type;
+    Optional<Type> domain = catalog.type(base.name());
+    while (domain.isPresent() && domain.get().base().isPresent()) {
+      base = domain.get().base().get();
+      domain = catalog.type(base.name());
+    }
+    return base;
   }
 
   private static boolean differ(DataType one, DataType other) {
