@@ -178,48 +178,20 @@ final class AddColumnEffects {
    */
   record Filling(boolean rewrites, boolean leavesNull, boolean domainForbidsNull, boolean assumed) {
 
-    private static final Filling EVERY_ROW = new Filling(true, false, false, false);
-    private static final Filling NOTHING = new Filling(false, true, false, false);
-    private static final Filling COMPUTED_ON_READ = new Filling(false, false, false, false);
-
     static Filling of(ColumnDefinition column, Catalog catalog) {
-      if (column.identity().isPresent()
-          || column.type().filter(DataType::isSerial).isPresent()) {
-        return EVERY_ROW;
-      }
-      if (column.generated().isPresent()) {
-        return column.generated().get().stored() ? EVERY_ROW : COMPUTED_ON_READ;
+      Optional<RewriteCause> cause = RewriteCause.of(column, catalog);
+      boolean fillsItself = column.generated().isPresent()
+          || column.identity().isPresent()
+          || column.type().filter(DataType::isSerial).isPresent();
+      if (fillsItself) {
+        return new Filling(cause.isPresent(), false, false, false);
       }
       Optional<Type> domain = Domains.of(column.type(), catalog);
-      if (domain.isEmpty()) {
-        Writes written = Writes.ofDefault(column.defaultValue(), catalog);
-        return isKnown(column.type(), catalog)
-            ? of(written, false, false)
-            : new Filling(true, written == Writes.NULL, false, true);
-      }
-      Writes written =
-          Writes.ofDefault(column.defaultValue().or(() -> domain.get().defaultValue()), catalog);
-      boolean constrained = Domains.isConstrained(domain.get(), catalog);
-      return of(written, constrained, Domains.forbidsNull(domain.get(), catalog));
-    }
-
-    /** A type that nobody knows can be a domain with a constraint. */
-    private static boolean isKnown(Optional<DataType> type, Catalog catalog) {
-      return type.isEmpty()
-          || type.get().isArray()
-          || TypeFacts.isKnown(type.get())
-          || catalog.type(type.get().name()).isPresent();
-    }
-
-    private static Filling of(Writes written, boolean constrainedDomain, boolean forbidsNull) {
-      if (written == Writes.NULL && !constrainedDomain) {
-        return NOTHING;
-      }
       return new Filling(
-          constrainedDomain || written.differsByRow(),
-          written == Writes.NULL,
-          forbidsNull,
-          written == Writes.UNKNOWN);
+          cause.isPresent(),
+          RewriteCause.written(column, domain, catalog) == Writes.NULL,
+          domain.filter(found -> Domains.forbidsNull(found, catalog)).isPresent(),
+          cause.filter(RewriteCause::assumed).isPresent());
     }
   }
 }

@@ -25,7 +25,7 @@ final class ConstraintBuildsIndexUnderLock implements Rule {
           "CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own that runs outside a transaction, then ADD CONSTRAINT .."
               + " USING INDEX, which takes the index over in a moment.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
-      .hazards("CN03", "CN04", "CN06")
+      .hazards("CN03", "CN04", "CN06", "AC09")
       .given("""
           CREATE TABLE orders (id bigint NOT NULL, no text, during tstzrange);
           CREATE UNIQUE INDEX orders_no_idx ON orders (no);

@@ -1,8 +1,11 @@
 package dev.rollsafe.lint.rules;
 
+import dev.rollsafe.ast.AlterAction.DropDefault;
 import dev.rollsafe.ast.AlterTable;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.effect.Break;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.MigrationContext;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
@@ -41,6 +44,14 @@ final class NotNullBreaksOldWriters implements Rule {
       .accepts(
           "a new column with a default that stays",
           "ALTER TABLE orders ADD COLUMN size integer NOT NULL DEFAULT 0;")
+      .flags("a default that does not stay", """
+          ALTER TABLE orders ADD COLUMN size integer NOT NULL DEFAULT 0;
+          ALTER TABLE orders ALTER COLUMN size DROP DEFAULT; -- finding
+          """)
+      .accepts("a default that is out of the way for a moment", """
+          ALTER TABLE orders ALTER COLUMN kind DROP DEFAULT;
+          ALTER TABLE orders ALTER COLUMN kind SET DEFAULT 'new'::varchar;
+          """)
       .accepts("a new column that may be null", "ALTER TABLE orders ADD COLUMN size integer;");
 
   @Override
@@ -49,17 +60,25 @@ final class NotNullBreaksOldWriters implements Rule {
   }
 
   @Override
-  public void check(StatementContext statement, Findings findings) {
-    if (!(statement.statement() instanceof AlterTable)) {
-      return;
-    }
-    for (Action action : statement.actions()) {
-      Optional<Break> broken = Breaks.with(action.effect(), NOT_NULL_VIOLATION);
-      if (broken.isPresent()) {
-        findings.add(
-            action.action().span(),
-            "The previous release may leave " + broken.get().place() + " without a value");
+  public void check(MigrationContext migration, Findings findings) {
+    for (StatementContext statement : migration.statements()) {
+      if (statement.statement() instanceof AlterTable alter) {
+        ObjectName table = statement.before().resolve(alter.name());
+        for (Action action : statement.actions()) {
+          Optional<Break> broken = Breaks.with(action.effect(), NOT_NULL_VIOLATION);
+          if (broken.isPresent() && !isFilledAgain(action, statement, table, migration)) {
+            findings.add(
+                action.action().span(),
+                "The previous release may leave " + broken.get().place() + " without a value");
+          }
+        }
       }
     }
+  }
+
+  private static boolean isFilledAgain(
+      Action action, StatementContext statement, ObjectName table, MigrationContext migration) {
+    return action.action() instanceof DropDefault drop
+        && Defaults.isFilledAtEnd(statement, table, drop.column().value(), migration);
   }
 }

@@ -18,13 +18,13 @@ final class SetNotNullScan implements Rule {
           "SET NOT NULL reads the whole table while nobody can use it")
       .why(
           "It looks for nulls in every row and holds an ACCESS EXCLUSIVE lock meanwhile: reads and writes wait as long as the"
-              + " table is large.")
+              + " table is large. The first null it meets fails the migration.")
       .instead(
           "Add CHECK (column IS NOT NULL) NOT VALID, validate it in a later migration while reads and writes go on, then SET"
               + " NOT NULL takes its word for it and reads nothing; drop the check afterwards.")
       .source(
           "https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL")
-      .hazards("NN01")
+      .hazards("NN01", "NN02")
       .given("""
           CREATE TABLE orders (id bigint, status text);
           CREATE TABLE parts (id bigint, kind text, CONSTRAINT kind_there CHECK (kind IS NOT NULL));
