@@ -26,6 +26,7 @@ final class AlterTableEffects implements AlterAction.Visitor<Target> {
         target.drops.add(drop);
       } else if (action instanceof AlterAction.DropColumn drop) {
         target.droppedColumns.add(drop.column().value());
+        target.drops.add(drop);
       } else if (action instanceof AlterAction.DropDefault drop) {
         target.droppedDefaults.add(drop.column().value());
       }

@@ -42,7 +42,7 @@ final class Target {
   /** The constraints that the same statement drops, which it does before all else. */
   final Set<String> dropped = new HashSet<>(0);
 
-  /** How it drops them. */
+  /** How it drops them, and columns. */
   final List<AlterAction> drops = new ArrayList<>(0);
 
   /** The columns that the same statement drops, before it adds others. */

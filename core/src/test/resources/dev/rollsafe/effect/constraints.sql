@@ -83,6 +83,9 @@ ALTER TABLE t ADD UNIQUE (id, a);
 ALTER TABLE t ADD PRIMARY KEY (a);
 --> NEUTRAL; fails 42P16; lock t ACCESS EXCLUSIVE
 --> because PostgreSQL refuses it: t has a primary key already
+ALTER TABLE t DROP COLUMN id, ADD PRIMARY KEY (a);
+--> DESTRUCTIVE; lock t ACCESS EXCLUSIVE; lock index t_pkey ACCESS EXCLUSIVE; scan t; build t_pkey; breaks both t.id 42703; breaks prepared t 0A000; breaks writers t.a 23505; loses t.id
+--> because Column id and its values are gone
 ALTER TABLE t ADD UNIQUE (nothing);
 --> NEUTRAL; fails 42703; lock t ACCESS EXCLUSIVE
 --> because PostgreSQL refuses it: There is no column nothing in t

@@ -30,6 +30,8 @@ ALTER TABLE n DROP CONSTRAINT n_pkey CASCADE, ADD PRIMARY KEY (id, w);
 ALTER TABLE n DROP COLUMN id CASCADE, ADD CONSTRAINT n_key PRIMARY KEY (w);
 -- a type without a cast, and a default of that type
 ALTER TABLE n ALTER v SET DEFAULT 'x', ALTER w DROP DEFAULT, ALTER w TYPE text[] USING ARRAY[w::text], ALTER w SET DEFAULT '{}';
+-- a primary key in the place of the column of another one
+ALTER TABLE n DROP COLUMN id CASCADE, ADD PRIMARY KEY (w);
 -- a default that is only there for a moment
 ALTER TABLE n ALTER w SET DEFAULT 4, ALTER w SET NOT NULL, ALTER w DROP DEFAULT;
 -- a new identity column that is unique
