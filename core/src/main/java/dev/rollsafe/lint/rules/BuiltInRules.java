@@ -64,7 +64,6 @@ public final class BuiltInRules {
       new SlowWorkUnderHeldLock(),
       new StatementFails(),
       new StatementNotUnderstood(),
-      new StatementRefused(),
       new StorageChangeRewrites(),
       new SuppressionOfUnknownRule(),
       Linter.unusedSuppressions(),

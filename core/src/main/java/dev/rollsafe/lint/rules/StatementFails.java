@@ -18,13 +18,16 @@ final class StatementFails implements Rule {
           "What the history has made so far leaves no other answer than an error: the migration stops here, and where it runs in no"
               + " transaction what stands before stays.")
       .instead(
-          "Mend the statement. If the server takes it, the database holds something that no migration here has made: say so"
+          "Mend the statement: a view over a column goes before the column changes and comes back behind it, in the same"
+              + " transaction; an index behind a constraint goes with DROP CONSTRAINT. If the server takes it, the database holds something that no migration here has made: say so"
               + " where you let it through.")
       .source("https://www.postgresql.org/docs/current/errcodes-appendix.html")
-      .hazards("IX08")
+      .hazards("IX08", "CT07")
       .given("""
           CREATE TABLE orders (id bigint, code text CONSTRAINT orders_code_key UNIQUE);
           CREATE VIEW codes AS SELECT id, code FROM orders;
+          CREATE TABLE items (name varchar(20));
+          CREATE VIEW names AS SELECT name FROM items;
           """)
       .flags(
           refused("the index of a constraint", "DROP INDEX orders_code_key; -- finding", "2BP01"))
@@ -34,6 +37,21 @@ final class StatementFails implements Rule {
           "a view that would lose a column",
           "CREATE OR REPLACE VIEW codes AS SELECT id FROM orders; -- finding",
           "42P16"))
+      .flags(refused(
+          "another type for a column that a view shows",
+          "ALTER TABLE items ALTER COLUMN name TYPE varchar(40); -- finding",
+          "0A000"))
+      .accepts("a view that makes room and comes back", """
+          DROP VIEW names;
+          ALTER TABLE items ALTER COLUMN name TYPE varchar(40);
+          CREATE VIEW names AS SELECT name FROM items;
+          """)
+      .accepts("a block that waits for the error itself", """
+          DO $$ BEGIN
+            ALTER TABLE orders ADD COLUMN code text;
+          EXCEPTION WHEN duplicate_column THEN NULL;
+          END $$;
+          """)
       .accepts(
           "what is allowed to be there", "ALTER TABLE orders ADD COLUMN IF NOT EXISTS code text;")
       .accepts("a table that an older history may have made", "COMMENT ON TABLE orders IS 'all';");
