@@ -9,6 +9,7 @@ public final class BuiltInRules {
 
   private static final List<Rule> ALL = List.of(
       new AutovacuumOff(),
+      new CachedPlanBreaks(),
       new CascadeDropsDependents(),
       new CheckCallsVolatileFunction(),
       new CheckValidatesUnderLock(),
@@ -81,9 +82,11 @@ public final class BuiltInRules {
       new UnbatchedBackfill(),
       new UniqueRefusesOldWrites(),
       new UnloggedTable(),
+      new UnnamedConstraint(),
       new ValidationUnderHeldLock(),
       new ViewFilledInMigration(),
-      new VolatileDefaultRewrites());
+      new VolatileDefaultRewrites(),
+      new WideIndex());
 
   private BuiltInRules() {}
 

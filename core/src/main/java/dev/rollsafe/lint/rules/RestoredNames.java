@@ -1,34 +1,63 @@
 package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.CreateView;
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.Rename;
+import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Break;
 import dev.rollsafe.lint.StatementContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Names under which a migration makes views, in a transaction: what was renamed before in it goes on under its old name.
+ * Names that a migration gives away and fills again in a transaction, by a view or by a table like the one that had the name:
+ * what was renamed before in it goes on under its old name.
  *
- * @param views the number of the last statement that makes a view of this name
+ * @param filled the number of the last statement that fills this name
  */
-record RestoredNames(Map<ObjectName, Integer> views) {
+record RestoredNames(Map<ObjectName, Integer> filled) {
 
   static RestoredNames of(List<StatementContext> statements) {
-    Map<ObjectName, Integer> views = new HashMap<>();
+    Map<ObjectName, Integer> filled = new HashMap<>(0);
+    Map<ObjectName, Table> left = new HashMap<>(0);
     for (int i = 0; i < statements.size(); i++) {
       StatementContext context = statements.get(i);
-      if (context.statement() instanceof CreateView view
-          && context.transaction().isPresent()) {
-        views.put(context.before().resolve(view.name()), i);
+      if (context.transaction().isEmpty()) {
+        continue;
+      }
+      if (context.statement() instanceof CreateView view) {
+        filled.put(context.before().resolve(view.name()), i);
+      } else if (context.statement() instanceof Rename rename
+          && rename.kind() == ObjectKind.TABLE) {
+        ObjectName from = context.before().resolve(rename.object());
+        ObjectName to = new ObjectName(from.schema(), rename.newName().value());
+        context.before().table(from).ifPresent(table -> left.put(from, table));
+        Optional<Table> now = context.after().table(to);
+        if (now.isPresent() && left.containsKey(to) && standsFor(now.get(), left.get(to))) {
+          filled.put(to, i);
+        }
       }
     }
-    return new RestoredNames(views);
+    return new RestoredNames(filled);
+  }
+
+  /** Says whether a table has all columns of another, of the same types. */
+  private static boolean standsFor(Table now, Table before) {
+    for (Column column : before.columns()) {
+      Optional<Column> same = now.column(column.name());
+      if (same.isEmpty() || !same.get().type().toString().equals(column.type().toString())) {
+        return false;
+      }
+    }
+    return before.complete();
   }
 
   /** Says whether what statement {@code number} breaks is there again behind it. */
   boolean undo(Break broken, int number) {
-    return broken.part().isEmpty() && views.getOrDefault(broken.object(), -1) > number;
+    return broken.part().isEmpty() && filled.getOrDefault(broken.object(), -1) > number;
   }
 }
