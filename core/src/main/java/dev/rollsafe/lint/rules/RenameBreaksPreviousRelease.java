@@ -53,6 +53,8 @@ final class RenameBreaksPreviousRelease implements Rule {
       .flags(
           "the constraint that ON CONFLICT ON CONSTRAINT can name",
           "ALTER TABLE orders RENAME CONSTRAINT orders_key TO orders_pk; -- finding")
+      .flags(
+          "the same by way of its index", "ALTER INDEX orders_key RENAME TO orders_pk; -- finding")
       .flags("a table in whose place comes one that lacks a column", """
           CREATE TABLE orders_new (id bigint, status text);
           ALTER TABLE orders RENAME TO orders_old; -- finding
@@ -101,13 +103,18 @@ final class RenameBreaksPreviousRelease implements Rule {
 
   /** The name of a constraint is in messages, and in few statements. */
   private static void report(Statement statement, Break broken, Findings findings) {
-    if (statement instanceof Rename rename
-        && (rename.kind() == ObjectKind.CONSTRAINT
-            || broken.sqlState().filter(NO_CONSTRAINT::equals).isPresent()
-                && broken.part().isPresent())) {
+    if (isConstraint(statement, broken)) {
       findings.add(statement.span(), broken.what()).severity(Severity.WARNING);
     } else {
       findings.add(statement.span(), "The previous release still uses the name " + broken.place());
     }
+  }
+
+  /** A constraint has a new name also where its index gets one, whatever the statement calls that. */
+  private static boolean isConstraint(Statement statement, Break broken) {
+    return statement instanceof Rename rename
+        && (rename.kind() == ObjectKind.CONSTRAINT
+            || (broken.part().isPresent()
+                && broken.sqlState().filter(NO_CONSTRAINT::equals).isPresent()));
   }
 }
