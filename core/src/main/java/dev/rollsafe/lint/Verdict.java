@@ -12,7 +12,8 @@ import java.util.Set;
 final class Verdict {
 
   private static final Comparator<Findings.Draft> BY_PLACE =
-      Comparator.comparingInt(draft -> draft.span().start());
+      Comparator.<Findings.Draft>comparingInt(draft -> draft.span().start())
+          .thenComparing(draft -> draft.rule().id());
 
   private final Linter linter;
   private final Migration migration;
