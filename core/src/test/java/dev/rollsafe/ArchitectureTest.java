@@ -38,14 +38,15 @@ class ArchitectureTest {
       "dev.rollsafe.ast",
       "dev.rollsafe.parser",
       "dev.rollsafe.catalog",
+      "dev.rollsafe.script",
       "dev.rollsafe.effect",
       "dev.rollsafe.migration",
       "dev.rollsafe.lint",
       "dev.rollsafe.lint.rules",
       "dev.rollsafe.release",
       "dev.rollsafe.plan",
-      "dev.rollsafe.script",
       "dev.rollsafe.verify",
+      "dev.rollsafe.config",
       "dev.rollsafe.report",
       ROOT);
 
