@@ -41,11 +41,11 @@ final class ConstraintChangeEffects {
   void drop(AlterAction.DropConstraint action) {
     String name = action.constraint().value();
     target.lockReached(LockMode.ACCESS_EXCLUSIVE);
-    if (lacks(name)) {
+    Optional<Constraint> constraint = find(name);
+    if (lacks(name) || constraint.filter(target::tookAlong).isPresent()) {
       absent(name, action.ifExists());
       return;
     }
-    Optional<Constraint> constraint = find(name);
     if (constraint.isEmpty()) {
       unknown(name);
       return;
@@ -147,7 +147,8 @@ final class ConstraintChangeEffects {
       lockIndexes(relation, key);
     }
     for (Catalog.ForeignKey user : target.catalog.referencing(target.name)) {
-      if (key.columns().equals(user.constraint().referencedColumns()) && !hasTwin(key)) {
+      boolean gone = user.table().equals(target.name) && target.tookAlong(user.constraint());
+      if (!gone && key.columns().equals(user.constraint().referencedColumns()) && !hasTwin(key)) {
         referencing(user, cascade);
       }
     }

@@ -89,7 +89,8 @@ final class DropColumnEffects {
       }
     }
     for (Catalog.ForeignKey key : target.catalog.referencing(relation)) {
-      boolean own = key.table().equals(relation) && key.constraint().columns().contains(column);
+      boolean own = key.table().equals(relation)
+          && (key.constraint().columns().contains(column) || target.tookAlong(key.constraint()));
       if (!own && key.constraint().referencedColumns().contains(column)) {
         referencing(key, cascade);
       }

@@ -77,7 +77,7 @@ final class RoutineBody {
     if (!block.dynamics().isEmpty()) {
       draft
           .raise(
-              Phase.CONTRACT,
+              Phase.UNKNOWN,
               "It cannot be told what it runs: " + block.dynamics().get(0).reason())
           .assumed();
     }

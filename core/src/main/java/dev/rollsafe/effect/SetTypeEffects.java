@@ -267,7 +267,12 @@ final class SetTypeEffects {
       another(name, change, types);
       return;
     }
-    target.raise(Phase.DESTRUCTIVE, "Values of column " + name + " are cut or made anew: " + types);
+    target.raise(
+        Phase.DESTRUCTIVE,
+        change.from().isPresent()
+            ? "Values of column " + name + " are cut or made anew: " + types
+            : "The old type of column " + name + " is not known: what does not fit " + types
+                + " is cut");
     target.breaks(name, Audience.READERS, "They get " + change.to() + " from " + name);
     typed(name, change);
     if (!target.fresh) {

@@ -106,6 +106,22 @@ final class Target {
     return left;
   }
 
+  /** Says whether an earlier drop of the same statement has taken a constraint of the table along already. */
+  boolean tookAlong(Constraint constraint) {
+    for (AlterAction drop : drops) {
+      if (drop == action) {
+        return false;
+      }
+      if (drop instanceof AlterAction.DropConstraint gone
+          ? gone.constraint().is(constraint.name())
+          : drop instanceof AlterAction.DropColumn column
+              && constraint.columns().contains(column.column().value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the column of this name that the same statement adds. */
   Optional<ColumnDefinition> added(String column) {
     for (ColumnDefinition candidate : added) {

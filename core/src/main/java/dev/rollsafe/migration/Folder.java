@@ -38,6 +38,9 @@ record Folder(Path path, List<SourceFile> files, List<History.Problem> problems)
     return new Folder(root, walk.files, walk.problems);
   }
 
+  private static final String LOOP =
+      "is a symbolic link to a folder that holds it, and is not followed; what is there is read once";
+
   /** Collects the files. */
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path root;
@@ -65,7 +68,9 @@ record Folder(Path path, List<SourceFile> files, List<History.Problem> problems)
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      if (!(e instanceof FileSystemLoopException)) {
+      if (e instanceof FileSystemLoopException) {
+        problems.add(new History.Problem(file.toString(), LOOP, false));
+      } else {
         problem(file, e);
       }
       return FileVisitResult.CONTINUE;

@@ -1,5 +1,7 @@
 package dev.rollsafe.migration;
 
+import dev.rollsafe.sql.Position;
+import dev.rollsafe.sql.Script;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -101,10 +103,16 @@ final class TextFile {
         + ": byte 0x"
         + (found.length() < 2 ? "0" : "")
         + found
-        + " at offset "
-        + offset
+        + " at "
+        + place(bytes, offset, charset)
         + (looksLikeUtf16(bytes) ? " (it looks like UTF-16)" : "")
         + "; save it as UTF-8";
+  }
+
+  /** Returns the line and column of a byte, in front of which all can be decoded. */
+  private static Position place(byte[] bytes, int offset, Charset charset) {
+    String before = new String(bytes, 0, offset, charset);
+    return Script.of("", before).position(before.length());
   }
 
   private static boolean looksLikeUtf16(byte[] bytes) {

@@ -22,6 +22,7 @@ public final class TextReport implements Report {
   private final Appendable out;
   private final Ink ink;
   private final boolean verbose;
+  private boolean broken;
   private int histories;
 
   /**
@@ -40,6 +41,7 @@ public final class TextReport implements Report {
   @Override
   public void history(HistoryAssessment history) throws IOException {
     histories++;
+    broken |= history.broken();
     Map<String, MigrationAssessment> byId = new HashMap<>();
     for (MigrationAssessment migration : history.migrations()) {
       byId.put(migration.id(), migration);
@@ -66,7 +68,7 @@ public final class TextReport implements Report {
       }
     }
     out.append(ink.bold(Visible.of(history.path()))).append(": ");
-    summary(history.summary());
+    summary(history.summary(), history.broken());
     out.append('\n');
   }
 
@@ -74,7 +76,7 @@ public final class TextReport implements Report {
   public void end(Summary total) throws IOException {
     if (histories > 1) {
       out.append(ink.bold(histories + " histories")).append(": ");
-      summary(total);
+      summary(total, broken);
     }
   }
 
@@ -159,7 +161,7 @@ public final class TextReport implements Report {
     return high < 0 ? null : statements.get(high);
   }
 
-  private void summary(Summary summary) throws IOException {
+  private void summary(Summary summary, boolean incomplete) throws IOException {
     out.append(count(summary.migrations(), "migration"));
     if (summary.replayed() > 0) {
       out.append(" (after ").append(String.valueOf(summary.replayed())).append(" only replayed)");
@@ -173,7 +175,8 @@ public final class TextReport implements Report {
     out.append(summary.notUnderstood() > 0 ? ink.bad(lost) : lost).append('\n');
     Paragraph.blanks(out, INDENT);
     if (summary.errors() + summary.warnings() + summary.infos() == 0) {
-      out.append(ink.good("no findings"));
+      out.append(
+          incomplete ? ink.bad("no findings in what could be read") : ink.good("no findings"));
     } else {
       String errors = count(summary.errors(), "error");
       out.append(summary.errors() > 0 ? ink.bad(errors) : errors).append(", ");

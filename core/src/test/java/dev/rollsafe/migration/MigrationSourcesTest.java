@@ -243,7 +243,7 @@ class MigrationSourcesTest {
 
   @Test
   void whatIsNotUtf8IsRefusedWithItsPlace() throws IOException {
-    write("1.sql", "SELECT 'gr\u00fc\u00dfe';", ISO_8859_1);
+    write("1.sql", "SELECT\n'gr\u00fc\u00dfe';", ISO_8859_1);
     write("2.sql", "SELECT 2;", UTF_16);
     write("3.sql", "\ufeffSELECT '\ufffd';");
     History history = history();
@@ -251,8 +251,8 @@ class MigrationSourcesTest {
     assertThat(history.problems())
         .extracting(History.Problem::message)
         .containsExactly(
-            "is not UTF-8: byte 0xFC at offset 10; save it as UTF-8",
-            "is not UTF-8: byte 0xFE at offset 0 (it looks like UTF-16); save it as UTF-8");
+            "is not UTF-8: byte 0xFC at 2:4; save it as UTF-8",
+            "is not UTF-8: byte 0xFE at 1:1 (it looks like UTF-16); save it as UTF-8");
     assertThat(lines(history.migrations())).containsExactly("3 VERSIONED SINGLE SELECT '\ufffd'");
   }
 
@@ -278,7 +278,13 @@ class MigrationSourcesTest {
   void linksInACircleEnd() throws IOException {
     write("a/1.sql", "SELECT 1;");
     Files.createSymbolicLink(folder.resolve("a/again"), folder);
-    assertThat(lines(history().migrations())).containsExactly("a/1 VERSIONED SINGLE SELECT 1");
+    History history = history();
+    assertThat(lines(history.migrations())).containsExactly("a/1 VERSIONED SINGLE SELECT 1");
+    assertThat(history.problems()).singleElement().satisfies(problem -> {
+      assertThat(problem.path()).endsWith("again");
+      assertThat(problem.message()).contains("symbolic link");
+      assertThat(problem.unreadable()).isFalse();
+    });
   }
 
   private History history() {

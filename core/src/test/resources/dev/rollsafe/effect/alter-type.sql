@@ -454,7 +454,7 @@ ALTER TABLE t ADD COLUMN n int;
 ALTER TABLE old ALTER a TYPE bigint;
 --> DESTRUCTIVE; assumed; lock old ACCESS EXCLUSIVE; rewrite old; scan old; build old.*; breaks prepared old.a 0A000
 --> breaks readers old.a; loses old.a
---> because Values of column a are cut or made anew: bigint
+--> because The old type of column a is not known: what does not fit bigint is cut
 ALTER TABLE old ALTER a TYPE text;
 --> CONTRACT; assumed; lock old ACCESS EXCLUSIVE; rewrite old; scan old; build old.*; breaks prepared old.a 0A000
 --> breaks readers old.a
@@ -462,7 +462,7 @@ ALTER TABLE old ALTER a TYPE text;
 ALTER TABLE old ALTER a TYPE bigint USING a::bigint;
 --> DESTRUCTIVE; assumed; lock old ACCESS EXCLUSIVE; rewrite old; scan old; build old.*; breaks prepared old.a 0A000
 --> breaks readers old.a; loses old.a
---> because Values of column a are cut or made anew: bigint
+--> because The old type of column a is not known: what does not fit bigint is cut
 ALTER TABLE fresh ALTER a TYPE text;
 --> EXPAND; lock fresh ACCESS EXCLUSIVE; rewrite fresh; scan fresh
 --> because Release N-1 does not know column a

@@ -368,7 +368,7 @@ DO $$ BEGIN EXECUTE 'DROP TABLE t'; END $$;
 --> because Table t and its rows are gone
 
 DO $$ BEGIN FOR i IN 1..3 LOOP EXECUTE format('ALTER TABLE t%s ADD COLUMN x int', i); END LOOP; END $$;
---> CONTRACT; assumed
+--> UNKNOWN; assumed
 --> because It cannot be told what it runs: EXECUTE runs SQL that is put together when it runs
 
 DO $$ BEGIN PERFORM setval('s', 1); END $$;
@@ -384,7 +384,7 @@ DO $$ BEGIN CREATE TABLE n (a int); INSERT INTO n VALUES (1); DELETE FROM n; COM
 --> because Release N-1 does not know n
 
 DO LANGUAGE plpython3u 'plpy.execute("DROP TABLE t")';
---> CONTRACT; assumed
+--> UNKNOWN; assumed
 --> because It cannot be told what it runs: a body in the language plpython3u is not read
 
 -- == sessions, rights and the rest

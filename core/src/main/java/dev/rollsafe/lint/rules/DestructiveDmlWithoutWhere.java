@@ -1,7 +1,6 @@
 package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.Delete;
-import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Update;
 import dev.rollsafe.lint.Findings;
@@ -9,7 +8,6 @@ import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
-import java.util.Optional;
 
 /** Flags DELETE and UPDATE that hit every row of a table in use. */
 final class DestructiveDmlWithoutWhere implements Rule {
@@ -51,9 +49,10 @@ final class DestructiveDmlWithoutWhere implements Rule {
     if (statement.effect().loses().isEmpty()) {
       return;
     }
-    if (statement.statement() instanceof Delete delete && holds(delete.where())) {
+    if (statement.statement() instanceof Delete delete && Conditions.holdForAll(delete.where())) {
       found(statement, "Deletes every row of ", delete.table(), findings);
-    } else if (statement.statement() instanceof Update update && holds(update.where())) {
+    } else if (statement.statement() instanceof Update update
+        && Conditions.holdForAll(update.where())) {
       found(statement, "Overwrites every row of ", update.table(), findings);
     }
   }
@@ -61,14 +60,5 @@ final class DestructiveDmlWithoutWhere implements Rule {
   private static void found(
       StatementContext statement, String what, QualifiedName table, Findings findings) {
     findings.add(statement.statement().span(), what + statement.before().resolve(table));
-  }
-
-  /** Says whether a condition holds for every row: none, or one of those that people write for it. */
-  private static boolean holds(Optional<Expression> where) {
-    if (where.isEmpty()) {
-      return true;
-    }
-    String text = where.get().text().replace(" ", "");
-    return text.equalsIgnoreCase("true") || text.equals("1=1");
   }
 }

@@ -1,16 +1,7 @@
 package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.AddEnumValue;
-import dev.rollsafe.ast.AlterTable;
-import dev.rollsafe.ast.CreateIndex;
-import dev.rollsafe.ast.Delete;
-import dev.rollsafe.ast.Insert;
-import dev.rollsafe.ast.QualifiedName;
-import dev.rollsafe.ast.Statement;
-import dev.rollsafe.ast.Update;
-import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ObjectName;
-import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Type;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
@@ -23,7 +14,6 @@ import dev.rollsafe.migration.Migration.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Flags statements that use a value of an enum in the transaction that adds it. */
 final class EnumValueUsedTooEarly implements Rule {
@@ -40,7 +30,7 @@ final class EnumValueUsedTooEarly implements Rule {
       .hazards("TX09")
       .given("""
           CREATE TYPE state AS ENUM ('new', 'paid');
-          CREATE TABLE orders (id bigint, state state, note text);
+          CREATE TABLE orders (id bigint PRIMARY KEY, state state, note text);
           """)
       .flags(Example.of("a row with the new value", """
               ALTER TYPE state ADD VALUE 'sent';
@@ -50,6 +40,35 @@ final class EnumValueUsedTooEarly implements Rule {
               ALTER TYPE state ADD VALUE 'sent';
               ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'sent'; -- finding
               """).refusedWith("55P04"))
+      .flags(Example.of("a cast", """
+              ALTER TYPE state ADD VALUE 'sent';
+              SELECT 'sent'::state; -- finding
+              """).refusedWith("55P04"))
+      .flags(Example.of("a view", """
+              ALTER TYPE state ADD VALUE 'sent';
+              CREATE VIEW sent_orders AS SELECT id FROM orders WHERE state = 'sent'; -- finding
+              """).refusedWith("55P04"))
+      .flags(Example.of("the body of a function in SQL, which is checked at once", """
+              ALTER TYPE state ADD VALUE 'sent';
+              CREATE FUNCTION last() RETURNS state LANGUAGE sql AS $$ SELECT 'sent'::state $$; -- finding
+              """)
+          .refusedWith("55P04"))
+      .flags(Example.of("the default of a new table", """
+              ALTER TYPE state ADD VALUE 'sent';
+              CREATE TABLE parcels (id bigint, state state DEFAULT 'sent'); -- finding
+              """).refusedWith("55P04"))
+      .accepts("a function in PL/pgSQL, whose body is checked when it runs", """
+          ALTER TYPE state ADD VALUE 'sent';
+          CREATE FUNCTION last() RETURNS state LANGUAGE plpgsql AS $$ BEGIN RETURN 'sent'; END $$;
+          """)
+      .accepts("the same text in a column of another type, and in other changes of the type", """
+          ALTER TYPE state ADD VALUE 'sent';
+          INSERT INTO orders (id, note) VALUES (1, 'sent');
+          -- rollsafe:ignore data-change-without-way-back it is only a note
+          UPDATE orders SET note = 'sent' WHERE id = 1;
+          ALTER TYPE state ADD VALUE 'back' AFTER 'sent';
+          COMMENT ON TYPE state IS 'sent';
+          """)
       .accepts("the next migration", """
           ALTER TYPE state ADD VALUE 'sent';
           -- next migration
@@ -99,15 +118,11 @@ final class EnumValueUsedTooEarly implements Rule {
   }
 
   private static void check(StatementContext statement, List<Added> added, Findings findings) {
-    QualifiedName name = table(statement.statement());
-    Optional<Table> table = name == null ? Optional.empty() : statement.after().table(name);
-    if (table.isEmpty()) {
-      return;
-    }
+    String text = statement.text(statement.statement().span());
     for (Added value : added) {
       if (value.by.transaction().equals(statement.transaction())
-          && hasColumn(table.get(), value.type, statement)
-          && statement.text(statement.statement().span()).contains(value.literal)) {
+          && text.contains(value.literal)
+          && EnumUse.of(statement, text, value.type, value.literal)) {
         findings.add(
             statement.statement().span(),
             value.literal + " of " + value.type + " is used before line "
@@ -116,27 +131,5 @@ final class EnumValueUsedTooEarly implements Rule {
         return;
       }
     }
-  }
-
-  private static boolean hasColumn(Table table, ObjectName type, StatementContext statement) {
-    for (Column column : table.columns()) {
-      if (statement.before().resolveType(column.type().name()).equals(type)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable QualifiedName table(Statement statement) {
-    if (statement instanceof Insert insert) {
-      return insert.table();
-    } else if (statement instanceof Update update) {
-      return update.table();
-    } else if (statement instanceof Delete delete) {
-      return delete.table();
-    } else if (statement instanceof AlterTable alter) {
-      return alter.name();
-    }
-    return statement instanceof CreateIndex index ? index.table() : null;
   }
 }

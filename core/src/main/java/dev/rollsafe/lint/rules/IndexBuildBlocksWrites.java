@@ -10,7 +10,9 @@ import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
+import dev.rollsafe.lint.Transaction.HeldLock;
 import dev.rollsafe.migration.Migration.TransactionMode;
+import java.util.List;
 
 /** Flags {@code CREATE INDEX} that blocks writes while it builds. */
 final class IndexBuildBlocksWrites implements Rule {
@@ -26,7 +28,7 @@ final class IndexBuildBlocksWrites implements Rule {
       .source("https://www.postgresql.org/docs/current/sql-createindex.html")
       .source(
           "https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE")
-      .hazards("IX01", "IX10")
+      .hazards("IX01", "IX10", "TX07")
       .given("""
           CREATE TABLE orders (id bigint, status text);
           CREATE TABLE hits (day date, n integer) PARTITION BY RANGE (day);
@@ -39,6 +41,10 @@ final class IndexBuildBlocksWrites implements Rule {
       .flags(
           "a partitioned table, whose partitions are all locked until the last index is built",
           "CREATE INDEX hits_day_idx ON hits (day); -- finding")
+      .flags("a build behind ALTER TABLE, whose lock keeps readers out meanwhile", """
+          ALTER TABLE hits ADD COLUMN note text;
+          CREATE INDEX orders_status_idx ON orders (status); -- finding
+          """)
       .accepts(Example.of(
               "a concurrent build outside a transaction",
               "CREATE INDEX CONCURRENTLY orders_status_idx ON orders (status);")
@@ -73,6 +79,16 @@ final class IndexBuildBlocksWrites implements Rule {
     return DOC;
   }
 
+  private static String message(StatementContext statement, ObjectName table) {
+    String message = "Writes to " + table + " wait until the index is built";
+    List<HeldLock> held = HeldLocks.blockingReads(statement);
+    if (held.isEmpty()) {
+      return message;
+    }
+    return message + ", and so do reads of " + held.get(0).lock().object() + ", locked since line "
+        + statement.position(held.get(0).takenBy().start()).line();
+  }
+
   @Override
   public void check(StatementContext statement, Findings findings) {
     if (!(statement.statement() instanceof CreateIndex index)
@@ -82,8 +98,7 @@ final class IndexBuildBlocksWrites implements Rule {
     ObjectName table = statement.before().resolve(index.table());
     for (Lock lock : statement.effect().locks()) {
       if (lock.object().equals(table) && lock.mode().blocksWrites() && !statement.isNew(table)) {
-        Findings.Draft draft =
-            findings.add(index.span(), "Writes to " + table + " wait until the index is built");
+        Findings.Draft draft = findings.add(index.span(), message(statement, table));
         if (statement.before().table(table).filter(Table::isPartitioned).isPresent()) {
           draft.instead(FOR_PARTITIONS);
         }

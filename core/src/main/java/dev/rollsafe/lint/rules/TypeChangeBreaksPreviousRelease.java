@@ -2,6 +2,7 @@ package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.AlterAction.SetType;
 import dev.rollsafe.ast.AlterTable;
+import dev.rollsafe.ast.DataType;
 import dev.rollsafe.effect.Break;
 import dev.rollsafe.effect.Effect;
 import dev.rollsafe.lint.Findings;
@@ -48,25 +49,31 @@ final class TypeChangeBreaksPreviousRelease implements Rule {
     }
     for (Action action : statement.actions()) {
       if (action.action() instanceof SetType change) {
-        check(change, action.effect(), findings);
+        OldType.of(statement, change)
+            .ifPresent(old -> check(change, old, action.effect(), findings));
       }
     }
   }
 
-  private static void check(SetType change, Effect effect, Findings findings) {
+  private static void check(SetType change, DataType old, Effect effect, Findings findings) {
     Optional<Break> broken = Breaks.lasting(effect);
-    if (broken.isEmpty() && effect.loses().isEmpty()) {
-      return;
-    }
-    String message = broken.isPresent()
-        ? "The previous release does not know " + broken.get().place() + " as " + change.type()
-        : "Values of " + effect.loses().get(0).place() + " do not all fit into " + change.type();
-    if (effect.assumed()) {
+    if (broken.isPresent() && broken.get().sqlState().isPresent()) {
+      findings.add(
+          change.span(),
+          "Statements of the previous release on " + broken.get().place() + " fail: "
+              + broken.get().what());
+    } else if (broken.isPresent()) {
+      findings.add(
+          change.span(),
+          "The previous release gets " + change.type() + " from " + broken.get().place()
+              + ", where it knows " + old);
+    } else if (!effect.loses().isEmpty()) {
       findings
-          .add(change.span(), message + ", as far as can be told: its old type is not known")
+          .add(
+              change.span(),
+              "Values of " + effect.loses().get(0).place() + " may not all be kept in "
+                  + change.type())
           .severity(Severity.WARNING);
-    } else {
-      findings.add(change.span(), message);
     }
   }
 }

@@ -51,7 +51,9 @@ final class TypeChangeRewrites implements Rule {
     for (Action action : statement.actions()) {
       if (action.action() instanceof SetType change) {
         String column = statement.before().resolve(alter.name()) + "." + change.column();
-        check(change, column, action.effect(), findings);
+        if (OldType.of(statement, change).isPresent()) {
+          check(change, column, action.effect(), findings);
+        }
       }
     }
   }
@@ -60,13 +62,7 @@ final class TypeChangeRewrites implements Rule {
     String start = "Changing " + column + " to " + change.type();
     if (!effect.rewrites().isEmpty()) {
       String table = effect.rewrites().get(0).toString();
-      if (effect.assumed()) {
-        findings
-            .add(change.span(), start + " may rewrite " + table + ": its old type is not known")
-            .severity(Severity.WARNING);
-      } else {
-        findings.add(change.span(), start + " rewrites " + table + " and its indexes");
-      }
+      findings.add(change.span(), start + " rewrites " + table + " and its indexes");
     } else if (!effect.indexRebuilds().isEmpty()) {
       findings
           .add(change.span(), start + " builds " + effect.indexRebuilds().get(0) + " again")

@@ -16,6 +16,20 @@ ALTER TABLE n DROP COLUMN id;
 ALTER TABLE n DROP CONSTRAINT n_up_fkey;
 -- drop of the primary key with what refers to it
 ALTER TABLE n DROP CONSTRAINT n_pkey CASCADE;
+-- drop of the foreign key to itself, then of the key
+ALTER TABLE n DROP CONSTRAINT n_up_fkey, DROP COLUMN id;
+-- drop of the column that refers to it, then of the key
+ALTER TABLE n DROP COLUMN up, DROP COLUMN id;
+-- drop of the key before the column that refers to it
+ALTER TABLE n DROP COLUMN id, DROP COLUMN up;
+-- drop of the primary key behind the foreign key to it
+ALTER TABLE n DROP CONSTRAINT n_up_fkey, DROP CONSTRAINT n_pkey;
+-- drop of the primary key before the foreign key to it
+ALTER TABLE n DROP CONSTRAINT n_pkey, DROP CONSTRAINT n_up_fkey;
+-- drop of a column, then of the foreign key that went with it
+ALTER TABLE n DROP COLUMN up, DROP CONSTRAINT n_up_fkey;
+-- drop of a column, then of the foreign key that went with it, if it is there
+ALTER TABLE n DROP COLUMN up, DROP CONSTRAINT IF EXISTS n_up_fkey;
 -- another foreign key to itself
 ALTER TABLE n ADD FOREIGN KEY (w) REFERENCES n;
 -- a wider type, NOT NULL and a new column at once
