@@ -3,6 +3,7 @@ package dev.rollsafe.lint;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule found at a place.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param path the file
  * @param span the place in its script
  * @param position where the span begins
- * @param suppressed whether a directive lets it through
+ * @param waiver why it is let through; empty where it is not
  */
 public record Finding(
     String rule,
@@ -28,10 +29,15 @@ public record Finding(
     String path,
     Span span,
     Position position,
-    boolean suppressed) {
+    Optional<Waiver> waiver) {
 
   /** Copies what could change. */
   public Finding {
     hazards = List.copyOf(hazards);
+  }
+
+  /** Says whether it is let through. */
+  public boolean suppressed() {
+    return waiver.isPresent();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param phase the worst of its statements
  * @param transactional whether its runner runs it in a transaction
  * @param statements its statements, in order
- * @param script the text of its file, for showing places in it; only of one with findings
+ * @param script the text of its file, for showing places in it
  */
 public record MigrationAssessment(
     String id,
@@ -24,10 +24,26 @@ public record MigrationAssessment(
     Phase phase,
     boolean transactional,
     List<StatementAssessment> statements,
-    Optional<Script> script) {
+    Script script) {
 
   /** Copies what could change. */
   public MigrationAssessment {
     statements = List.copyOf(statements);
+  }
+
+  /** Returns the statement that {@code offset} is in; empty where it is outside of all. */
+  public Optional<StatementAssessment> statementAt(int offset) {
+    int low = 0;
+    int high = statements.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (statements.get(middle).span().end() > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    boolean in = low < statements.size() && statements.get(low).span().start() <= offset;
+    return in ? Optional.of(statements.get(low)) : Optional.empty();
   }
 }

@@ -61,11 +61,10 @@ final class MigrationJudge {
       findings.by(linter.docs[i]);
       linter.rules[i].check(whole, findings);
     }
-    return new Verdict(linter, migration, findings, suppressions, assessment(suppressions));
+    return new Verdict(linter, migration, findings, suppressions, assessment());
   }
 
-  private MigrationAssessment assessment(List<Suppression> suppressions) {
-    boolean mayFind = !findings.drafts().isEmpty() || !suppressions.isEmpty();
+  private MigrationAssessment assessment() {
     return new MigrationAssessment(
         migration.id(),
         migration.path(),
@@ -73,7 +72,7 @@ final class MigrationJudge {
         phase,
         runner.opened(),
         assessed,
-        mayFind ? Optional.of(migration.script()) : Optional.empty());
+        migration.script());
   }
 
   /** Returns what is there behind the migration. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells which findings of a migration its comments let through, and which comments let nothing through. */
@@ -37,26 +38,26 @@ final class Suppressing {
     }
   }
 
-  /** Says whether a finding is let through; the comments that do so are used. */
-  boolean lets(Findings.Draft finding) {
+  /** Returns why a finding is let through, if it is; the comments that say so are used. */
+  Optional<Waiver> waiver(Findings.Draft finding) {
     if (all.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     int statement = firstEndingBehind(finding.span().start());
-    boolean byFile = use(wholeFile, finding);
-    boolean byComment = use(byStatement.getOrDefault(statement, List.of()), finding);
-    return byFile || byComment;
+    Optional<Waiver> byFile = use(wholeFile, finding);
+    Optional<Waiver> byComment = use(byStatement.getOrDefault(statement, List.of()), finding);
+    return byComment.or(() -> byFile);
   }
 
-  private boolean use(List<Entry> entries, Findings.Draft finding) {
-    boolean found = false;
+  private Optional<Waiver> use(List<Entry> entries, Findings.Draft finding) {
+    Optional<Waiver> waiver = Optional.empty();
     for (Entry entry : entries) {
       if (entry.rule.equals(finding.rule().id())) {
         used.add(entry);
-        found = true;
+        waiver = Optional.of(new Waiver(Waiver.Kind.COMMENT, entry.suppression.reason()));
       }
     }
-    return found;
+    return waiver;
   }
 
   /** Reports what let nothing through, though its rule was asked. */

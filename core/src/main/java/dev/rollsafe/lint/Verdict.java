@@ -4,9 +4,10 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.sql.Span;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /** What was found in a migration, until the history is at its end and pending findings are settled. */
 final class Verdict {
@@ -49,11 +50,9 @@ final class Verdict {
     drafts.removeIf(draft -> draft.isSettledBy(end));
     Suppressing suppressing = new Suppressing(
         assessment.statements(), suppressions, migration.script().text());
-    Set<Findings.Draft> suppressed = new HashSet<>();
+    Map<Findings.Draft, Waiver> waivers = new HashMap<>();
     for (Findings.Draft draft : drafts) {
-      if (suppressing.lets(draft)) {
-        suppressed.add(draft);
-      }
+      suppressing.waiver(draft).ifPresent(waiver -> waivers.put(draft, waiver));
     }
     if (linter.asked.contains(SuppressionUnused.DOC.id())) {
       found.by(SuppressionUnused.DOC);
@@ -61,11 +60,11 @@ final class Verdict {
     }
     drafts.sort(BY_PLACE);
     for (Findings.Draft draft : drafts) {
-      findings.add(finding(draft, suppressed.contains(draft)));
+      findings.add(finding(draft, Optional.ofNullable(waivers.get(draft))));
     }
   }
 
-  private Finding finding(Findings.Draft draft, boolean suppressed) {
+  private Finding finding(Findings.Draft draft, Optional<Waiver> waiver) {
     Span span = draft.span();
     return new Finding(
         draft.rule().id(),
@@ -77,6 +76,6 @@ final class Verdict {
         migration.path(),
         span,
         migration.script().position(span.start()),
-        suppressed);
+        waiver);
   }
 }

@@ -119,10 +119,8 @@ public final class TextReport implements Report {
     out.append('\n');
     StatementAssessment statement =
         statementAt(migration.statements(), finding.span().start());
-    if (migration.script().isPresent()) {
-      int start = statement == null ? finding.span().start() : statement.span().start();
-      new Excerpt(migration.script().get(), ink, out).write(start, finding.span());
-    }
+    int start = statement == null ? finding.span().start() : statement.span().start();
+    new Excerpt(migration.script(), ink, out).write(start, finding.span());
     if (statement != null && statement.span().end() > finding.span().start()) {
       String phase = statement.effect().phase().name();
       labelled(

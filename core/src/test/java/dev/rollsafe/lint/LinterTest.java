@@ -110,7 +110,10 @@ class LinterTest {
         .extracting(statement -> statement.kind() + " " + statement.position())
         .containsExactly("ANALYZE 1:1", "VACUUM 2:3");
     assertThat(migration.transactional()).isTrue();
-    assertThat(migration.script()).isEmpty();
+    assertThat(migration.statementAt(1)).contains(migration.statements().get(0));
+    assertThat(migration.statementAt(13)).contains(migration.statements().get(1));
+    assertThat(migration.statementAt(11)).isEmpty();
+    assertThat(migration.statementAt(99)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,20 @@
+package dev.rollsafe.lint;
+
+/**
+ * Why a finding is let through.
+ *
+ * @param kind where that is said
+ * @param reason the reason given there; empty where none is
+ */
+public record Waiver(Kind kind, String reason) {
+
+  /** Where it is said. */
+  public enum Kind {
+    /** In a comment of the migration. */
+    COMMENT,
+    /** In the configuration beside it. */
+    CONFIGURATION,
+    /** In the list of findings that were there when Rollsafe was brought in. */
+    BASELINE
+  }
+}
