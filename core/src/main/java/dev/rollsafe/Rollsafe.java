@@ -3,6 +3,7 @@ package dev.rollsafe;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Assessment;
 import dev.rollsafe.lint.HistoryAssessment;
+import dev.rollsafe.lint.LintRun;
 import dev.rollsafe.lint.Linter;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Rule;
@@ -72,7 +73,9 @@ public final class Rollsafe {
    * @param each takes the histories, in the order given, on the caller's thread
    */
   public void check(List<Path> paths, Progress progress, Consumer<HistoryAssessment> each) {
-    InOrder.each(MigrationSources.of(paths), source -> linter.check(source.read(), progress), each);
+    LintRun run = linter.run();
+    InOrder.each(MigrationSources.of(paths), source -> run.check(source.read(), progress), each);
+    run.rest().ifPresent(each);
   }
 
   /** Judges histories that have been read already. */

@@ -45,7 +45,7 @@ public final class Findings {
 
     private final RuleDoc rule;
     private final Span span;
-    private final String message;
+    private String message;
     private Severity severity;
     private String instead;
     private @Nullable Predicate<Catalog> settled;
@@ -81,6 +81,19 @@ public final class Findings {
     public Draft unlessAtEnd(Predicate<Catalog> settled) {
       this.settled = settled;
       return this;
+    }
+
+    /**
+     * Says how large the table is that the finding is about.
+     *
+     * @param size in words
+     * @param small whether it is so small that the finding is advice only
+     */
+    void sized(String size, boolean small) {
+      message = message + " (" + size + ")";
+      if (small) {
+        severity = Severity.INFO;
+      }
     }
 
     RuleDoc rule() {

@@ -1,5 +1,6 @@
 package dev.rollsafe.lint;
 
+import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.migration.History;
@@ -17,6 +18,7 @@ final class HistoryJudge {
 
   private final Linter linter;
   private final History history;
+  private final SidecarUse sidecar;
   private final Interner interner = new Interner();
   private final Map<String, Integer> releases = new HashMap<>();
   private final List<MigrationAssessment> judged = new ArrayList<>();
@@ -25,9 +27,10 @@ final class HistoryJudge {
   private int units;
   private int replayed;
 
-  HistoryJudge(Linter linter, History history) {
+  HistoryJudge(Linter linter, History history, SidecarUse sidecar) {
     this.linter = linter;
     this.history = history;
+    this.sidecar = sidecar;
   }
 
   HistoryAssessment check(Progress progress) {
@@ -35,16 +38,19 @@ final class HistoryJudge {
     int done = 0;
     for (Migration migration : migrations) {
       catalog = catalog.enter(unit(migration));
-      if (linter.since.isPresent() && !linter.since.get().reaches(migration)) {
-        replay(migration);
-      } else {
+      for (SetParameter setting : linter.session) {
+        catalog = catalog.apply(setting);
+      }
+      if (linter.judged.test(migration)) {
         judge(migration);
+      } else {
+        replay(migration);
       }
       progress.migrations(history.path(), ++done, migrations.size());
     }
     List<Finding> findings = new ArrayList<>();
     for (Verdict verdict : verdicts) {
-      verdict.settle(catalog, findings);
+      verdict.settle(catalog, sidecar, findings);
     }
     return new HistoryAssessment(
         history.path(),
@@ -69,7 +75,9 @@ final class HistoryJudge {
   }
 
   private void judge(Migration migration) {
-    MigrationJudge judge = new MigrationJudge(linter, migration, catalog, interner);
+    Asked asked = linter.selection.of(migration);
+    sidecar.judged(migration, asked);
+    MigrationJudge judge = new MigrationJudge(linter, asked, migration, catalog, interner);
     Verdict verdict = judge.check();
     catalog = judge.catalog();
     judged.add(verdict.assessment());
@@ -79,6 +87,7 @@ final class HistoryJudge {
   }
 
   private void replay(Migration migration) {
+    sidecar.replayed(migration);
     for (Script part : migration.parts()) {
       Splitter splitter = part.statements();
       while (splitter.next()) {

@@ -1,36 +1,39 @@
 package dev.rollsafe.lint;
 
+import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.migration.History;
+import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Since;
+import dev.rollsafe.sql.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Judges histories of migrations by rules. Immutable: several threads may use it at once. */
 public final class Linter {
 
-  final Rule[] rules;
-  final RuleDoc[] docs;
-  final Set<String> asked;
-  final List<String> known;
+  final RuleSelection selection;
   final ServerVersion version;
-  final Optional<Since> since;
+  final Predicate<Migration> judged;
+  final List<SetParameter> session;
+  final TableSizes sizes;
+  final List<SidecarSuppression> sidecar;
 
   private Linter(
-      Rule[] rules,
-      RuleDoc[] docs,
-      Set<String> asked,
-      List<String> known,
+      RuleSelection selection,
       ServerVersion version,
-      Optional<Since> since) {
-    this.rules = rules;
-    this.docs = docs;
-    this.asked = asked;
-    this.known = known;
+      Predicate<Migration> judged,
+      List<SetParameter> session,
+      TableSizes sizes,
+      List<SidecarSuppression> sidecar) {
+    this.selection = selection;
     this.version = version;
-    this.since = since;
+    this.judged = judged;
+    this.session = session;
+    this.sizes = sizes;
+    this.sidecar = sidecar;
   }
 
   /**
@@ -40,19 +43,13 @@ public final class Linter {
    * @param version the server that the migrations run on
    */
   public static Linter of(List<Rule> rules, ServerVersion version) {
-    RuleDoc[] docs = new RuleDoc[rules.size()];
-    List<String> ids = new ArrayList<>(rules.size());
-    for (int i = 0; i < docs.length; i++) {
-      docs[i] = rules.get(i).doc();
-      ids.add(docs[i].id());
-    }
     return new Linter(
-        rules.toArray(new Rule[0]),
-        docs,
-        Set.copyOf(ids),
-        List.copyOf(ids),
+        RuleSelection.of(rules),
         version,
-        Optional.empty());
+        migration -> true,
+        List.of(),
+        TableSizes.UNKNOWN,
+        List.of());
   }
 
   /** Returns the rule that only the linter itself can judge, when all others have been asked. */
@@ -62,23 +59,68 @@ public final class Linter {
 
   /** Judges only the migrations from {@code place} on; those before are read to know what is there. */
   public Linter since(Since place) {
-    return new Linter(rules, docs, asked, known, version, Optional.of(place));
+    return only(place::reaches);
+  }
+
+  /** Judges only some of the migrations it would judge; the others are read to know what is there. */
+  public Linter only(Predicate<Migration> some) {
+    return new Linter(selection, version, judged.and(some), session, sizes, sidecar);
   }
 
   /** Names rules that exist and are not asked, so that a comment may name them. */
   public Linter knowing(List<String> ids) {
-    List<String> all = new ArrayList<>(known);
-    for (String id : ids) {
-      if (!all.contains(id)) {
-        all.add(id);
-      }
-    }
-    return new Linter(rules, docs, asked, List.copyOf(all), version, since);
+    return with(selection.knowing(ids));
+  }
+
+  /** Adds rules that are not asked until a level says so. Findings at one place come in the order given here. */
+  public Linter offering(List<Rule> rules) {
+    return with(selection.offering(rules));
+  }
+
+  /** Says what to make of rules, by their ids. */
+  public Linter levels(Map<String, Level> byRule) {
+    return with(selection.levels(byRule));
+  }
+
+  /** Says what to make of rules in some migrations; where several apply the last one counts. */
+  public Linter paths(List<PathLevels> some) {
+    return with(selection.paths(some));
+  }
+
+  private Linter with(RuleSelection other) {
+    return new Linter(other, version, judged, session, sizes, sidecar);
+  }
+
+  /**
+   * Says which configuration parameters are set when a migration begins, by the role, the database or the runner.
+   *
+   * @param settings the values, by the parameter's name in lower case; of {@code search_path} the schemas
+   */
+  public Linter session(Map<String, List<String>> settings) {
+    List<SetParameter> statements = new ArrayList<>();
+    settings.forEach((parameter, values) ->
+        statements.add(new SetParameter(false, parameter, values, false, new Span(0, 0))));
+    return new Linter(selection, version, judged, List.copyOf(statements), sizes, sidecar);
+  }
+
+  /** Says how large tables are. */
+  public Linter sizes(TableSizes known) {
+    return new Linter(selection, version, judged, session, known, sidecar);
+  }
+
+  /** Names what lets findings through without a comment; all of it stands in one file. */
+  public Linter sidecar(List<SidecarSuppression> suppressions) {
+    return new Linter(selection, version, judged, session, sizes, List.copyOf(suppressions));
   }
 
   /** Returns what the rules are about, in the order they are asked. */
   public List<RuleDoc> docs() {
-    return List.of(docs);
+    return selection.docs();
+  }
+
+  /** Returns a run over several histories. */
+  public LintRun run() {
+    return new LintRun(this);
   }
 
   /** Judges a history. */
@@ -88,6 +130,6 @@ public final class Linter {
 
   /** Judges a history, and tells how far it is. */
   public HistoryAssessment check(History history, Progress progress) {
-    return new HistoryJudge(this, history).check(progress);
+    return run().check(history, progress);
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class MigrationJudge {
 
   private final Linter linter;
+  private final Asked asked;
   private final Migration migration;
   private final Interner interner;
   private final Findings findings = new Findings();
@@ -35,8 +36,10 @@ final class MigrationJudge {
   private @Nullable Transaction transaction;
   private Phase phase = Phase.NEUTRAL;
 
-  MigrationJudge(Linter linter, Migration migration, Catalog before, Interner interner) {
+  MigrationJudge(
+      Linter linter, Asked asked, Migration migration, Catalog before, Interner interner) {
     this.linter = linter;
+    this.asked = asked;
     this.migration = migration;
     this.interner = interner;
     this.before = before;
@@ -56,12 +59,19 @@ final class MigrationJudge {
     }
     List<Suppression> suppressions = Suppressions.of(migration);
     MigrationContext whole = new MigrationContext(
-        migration, linter.version, runner, contexts, suppressions, linter.known, before, catalog);
-    for (int i = 0; i < linter.rules.length; i++) {
-      findings.by(linter.docs[i]);
-      linter.rules[i].check(whole, findings);
+        migration,
+        linter.version,
+        runner,
+        contexts,
+        suppressions,
+        linter.selection.known(),
+        before,
+        catalog);
+    for (int i = 0; i < asked.rules.length; i++) {
+      findings.by(asked.docs[i]);
+      asked.rules[i].check(whole, findings);
     }
-    return new Verdict(linter, migration, findings, suppressions, assessment());
+    return new Verdict(asked, migration, findings, suppressions, assessment());
   }
 
   private MigrationAssessment assessment() {
@@ -107,10 +117,24 @@ final class MigrationJudge {
 
   private void ask(Statement statement, Effect effect, Catalog after, boolean nested) {
     StatementContext context = new StatementContext(
-        statement, effect, catalog, after, migration, linter.version, transaction, nested);
-    for (int i = 0; i < linter.rules.length; i++) {
-      findings.by(linter.docs[i]);
-      linter.rules[i].check(context, findings);
+        statement,
+        effect,
+        catalog,
+        after,
+        migration,
+        linter.version,
+        linter.sizes,
+        transaction,
+        nested);
+    boolean sized = !linter.sizes.isEmpty();
+    for (int i = 0; i < asked.rules.length; i++) {
+      findings.by(asked.docs[i]);
+      int before = findings.drafts().size();
+      asked.rules[i].check(context, findings);
+      if (sized && asked.docs[i].growsWithSize() && findings.drafts().size() > before) {
+        new Sizing(linter.sizes)
+            .weigh(context, findings.drafts().subList(before, findings.drafts().size()));
+      }
     }
     if (!repeatsInsert(statement)) {
       contexts.add(context);

@@ -20,6 +20,7 @@ public final class RuleDoc {
   private final List<Example> flagged;
   private final List<Example> accepted;
   private final boolean onByDefault;
+  private final boolean growsWithSize;
 
   private RuleDoc(Draft draft) {
     id = draft.id;
@@ -34,6 +35,7 @@ public final class RuleDoc {
     flagged = draft.flagged;
     accepted = draft.accepted;
     onByDefault = draft.onByDefault;
+    growsWithSize = draft.growsWithSize;
   }
 
   /**
@@ -121,6 +123,13 @@ public final class RuleDoc {
     return new RuleDoc(draft);
   }
 
+  /** Says that the harm grows with the table that a statement works on: where it is known to be small, findings are advice. */
+  public RuleDoc growsWithTable() {
+    Draft draft = new Draft(this);
+    draft.growsWithSize = true;
+    return new RuleDoc(draft);
+  }
+
   private static <T> List<T> with(List<T> list, T element) {
     List<T> longer = new ArrayList<>(list);
     longer.add(element);
@@ -187,6 +196,11 @@ public final class RuleDoc {
     return onByDefault;
   }
 
+  /** Says whether the harm grows with the size of the table. */
+  public boolean growsWithSize() {
+    return growsWithSize;
+  }
+
   @Override
   public String toString() {
     return id;
@@ -207,6 +221,7 @@ public final class RuleDoc {
     private List<Example> flagged = List.of();
     private List<Example> accepted = List.of();
     private boolean onByDefault = true;
+    private boolean growsWithSize;
 
     Draft(String id, Severity severity, String summary) {
       this.id = id;
@@ -226,6 +241,7 @@ public final class RuleDoc {
       flagged = doc.flagged;
       accepted = doc.accepted;
       onByDefault = doc.onByDefault;
+      growsWithSize = doc.growsWithSize;
     }
   }
 }

@@ -25,6 +25,7 @@ public final class StatementContext {
   private final Catalog after;
   private final Migration migration;
   private final ServerVersion version;
+  private final TableSizes sizes;
   private final @Nullable Transaction transaction;
   private final boolean nested;
   private @Nullable List<Action> actions;
@@ -36,6 +37,7 @@ public final class StatementContext {
       Catalog after,
       Migration migration,
       ServerVersion version,
+      TableSizes sizes,
       @Nullable Transaction transaction,
       boolean nested) {
     this.statement = statement;
@@ -44,6 +46,7 @@ public final class StatementContext {
     this.after = after;
     this.migration = migration;
     this.version = version;
+    this.sizes = sizes;
     this.transaction = transaction;
     this.nested = nested;
   }
@@ -118,6 +121,11 @@ public final class StatementContext {
   /** Returns the server it runs on. */
   public ServerVersion version() {
     return version;
+  }
+
+  /** Returns how large tables are, as far as that is known. */
+  public TableSizes sizes() {
+    return sizes;
   }
 
   /**

@@ -16,19 +16,19 @@ final class Verdict {
       Comparator.<Findings.Draft>comparingInt(draft -> draft.span().start())
           .thenComparing(draft -> draft.rule().id());
 
-  private final Linter linter;
+  private final Asked asked;
   private final Migration migration;
   private final Findings found;
   private final List<Suppression> suppressions;
   private final MigrationAssessment assessment;
 
   Verdict(
-      Linter linter,
+      Asked asked,
       Migration migration,
       Findings found,
       List<Suppression> suppressions,
       MigrationAssessment assessment) {
-    this.linter = linter;
+    this.asked = asked;
     this.migration = migration;
     this.found = found;
     this.suppressions = suppressions;
@@ -45,18 +45,19 @@ final class Verdict {
   }
 
   /** Adds what stands, given the catalog at the end of the history. */
-  void settle(Catalog end, List<Finding> findings) {
+  void settle(Catalog end, SidecarUse sidecar, List<Finding> findings) {
     List<Findings.Draft> drafts = found.drafts();
     drafts.removeIf(draft -> draft.isSettledBy(end));
     Suppressing suppressing = new Suppressing(
         assessment.statements(), suppressions, migration.script().text());
     Map<Findings.Draft, Waiver> waivers = new HashMap<>();
     for (Findings.Draft draft : drafts) {
-      suppressing.waiver(draft).ifPresent(waiver -> waivers.put(draft, waiver));
+      Optional<Waiver> beside = sidecar.waiver(migration, assessment, draft);
+      suppressing.waiver(draft).or(() -> beside).ifPresent(waiver -> waivers.put(draft, waiver));
     }
-    if (linter.asked.contains(SuppressionUnused.DOC.id())) {
+    if (asked.has(SuppressionUnused.DOC.id())) {
       found.by(SuppressionUnused.DOC);
-      suppressing.reportUnused(linter.asked, found);
+      suppressing.reportUnused(asked.ids, found);
     }
     drafts.sort(BY_PLACE);
     for (Findings.Draft draft : drafts) {
@@ -68,7 +69,7 @@ final class Verdict {
     Span span = draft.span();
     return new Finding(
         draft.rule().id(),
-        draft.severity(),
+        asked.severity(draft.rule(), draft.severity()),
         draft.message(),
         draft.instead(),
         draft.rule().hazards(),

@@ -24,6 +24,7 @@ final class CheckValidatesUnderLock implements Rule {
               + " reads and writes go on.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("CN02", "AC11")
+      .growsWithTable()
       .given("CREATE TABLE orders (id bigint, total numeric);")
       .flags(
           "a CHECK on a table in use",

@@ -26,6 +26,7 @@ final class ConstraintBuildsIndexUnderLock implements Rule {
               + " USING INDEX, which takes the index over in a moment.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
       .hazards("CN03", "CN04", "CN06", "AC09")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint NOT NULL, no text, during tstzrange);
           CREATE UNIQUE INDEX orders_no_idx ON orders (no);

@@ -2,6 +2,7 @@ package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.lint.Findings;
 import dev.rollsafe.lint.MigrationContext;
+import dev.rollsafe.lint.Nearest;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;

@@ -23,6 +23,7 @@ final class DomainValidatesUnderLock implements Rule {
               + " each table, added NOT VALID and validated in later migrations.")
       .source("https://www.postgresql.org/docs/current/sql-alterdomain.html")
       .hazards("CN20")
+      .growsWithTable()
       .given("""
           CREATE DOMAIN amount AS numeric;
           CREATE TABLE orders (total amount);

@@ -24,6 +24,7 @@ final class ForeignKeyValidatesUnderLock implements Rule {
               + " reads and writes go on.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("CN01", "AC10")
+      .growsWithTable()
       .given(
           "CREATE TABLE orders (id bigint PRIMARY KEY); CREATE TABLE lines (order_id bigint); CREATE INDEX lines_order_id ON lines (order_id);")
       .flags(

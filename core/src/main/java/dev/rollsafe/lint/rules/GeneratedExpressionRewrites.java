@@ -26,6 +26,7 @@ final class GeneratedExpressionRewrites implements Rule {
       .source(
           "https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-EXPRESSION")
       .hazards("GC01")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (total numeric, tax numeric GENERATED ALWAYS AS (total * 0.2) STORED);
           """)

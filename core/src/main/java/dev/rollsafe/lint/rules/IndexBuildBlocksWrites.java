@@ -29,6 +29,7 @@ final class IndexBuildBlocksWrites implements Rule {
       .source(
           "https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE")
       .hazards("IX01", "IX10", "TX07")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint, status text);
           CREATE TABLE hits (day date, n integer) PARTITION BY RANGE (day);

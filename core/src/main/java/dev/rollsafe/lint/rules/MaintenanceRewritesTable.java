@@ -27,6 +27,7 @@ final class MaintenanceRewritesTable implements Rule {
       .source("https://www.postgresql.org/docs/current/sql-vacuum.html")
       .source("https://www.postgresql.org/docs/current/sql-cluster.html")
       .hazards("TB01")
+      .growsWithTable()
       .given("CREATE TABLE orders (id bigint PRIMARY KEY);")
       .flags(Example.of("VACUUM FULL", "VACUUM (FULL, ANALYZE) orders; -- finding")
           .in(TransactionMode.NONE))

@@ -27,6 +27,7 @@ final class NewColumnRewrites implements Rule {
       .instead("Add a plain column without a value, and fill the old rows in batches.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("AC05", "AC06", "AC07", "AC08")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint, total numeric);
           CREATE DOMAIN label AS text;

@@ -30,6 +30,7 @@ final class PartitionScanUnderLock implements Rule {
       .source(
           "https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE")
       .hazards("TB04", "TB06")
+      .growsWithTable()
       .given("""
           CREATE TABLE hits (day date, n integer) PARTITION BY RANGE (day);
           CREATE TABLE hits_2024 (day date NOT NULL, n integer);

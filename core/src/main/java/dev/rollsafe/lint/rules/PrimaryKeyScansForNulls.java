@@ -25,6 +25,7 @@ final class PrimaryKeyScansForNulls implements Rule {
               + " NULL, then add the key.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
       .hazards("CN05")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint);
           CREATE UNIQUE INDEX orders_id_idx ON orders (id);

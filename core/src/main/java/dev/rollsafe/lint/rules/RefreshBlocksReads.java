@@ -28,6 +28,7 @@ final class RefreshBlocksReads implements Rule {
               + " over columns, without WHERE.")
       .source("https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html")
       .hazards("TB09")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint);
           CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM orders;

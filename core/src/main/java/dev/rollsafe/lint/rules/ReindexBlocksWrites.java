@@ -24,6 +24,7 @@ final class ReindexBlocksWrites implements Rule {
       .instead("REINDEX (CONCURRENTLY), in a migration of its own that runs outside a transaction.")
       .source("https://www.postgresql.org/docs/current/sql-reindex.html")
       .hazards("IX03")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint, status text);
           CREATE INDEX orders_status_idx ON orders (status);

@@ -25,6 +25,7 @@ final class SetNotNullScan implements Rule {
       .source(
           "https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL")
       .hazards("NN01", "NN02")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint, status text);
           CREATE TABLE parts (id bigint, kind text, CONSTRAINT kind_there CHECK (kind IS NOT NULL));

@@ -31,6 +31,7 @@ final class SlowWorkUnderHeldLock implements Rule {
       .instead("Let the short change commit first: put the slow work into a migration of its own.")
       .source("https://www.postgresql.org/docs/current/explicit-locking.html")
       .hazards("TX04", "TX16")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint PRIMARY KEY, status text);
           CREATE TABLE lines (id bigint PRIMARY KEY, amount integer);

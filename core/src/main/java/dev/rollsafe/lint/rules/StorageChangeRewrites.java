@@ -26,6 +26,7 @@ final class StorageChangeRewrites implements Rule {
               + " or change it while the table is small.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("TB02", "TB03")
+      .growsWithTable()
       .given("CREATE UNLOGGED TABLE hits (id bigint); CREATE TABLE orders (id bigint);")
       .flags("SET LOGGED", "ALTER TABLE hits SET LOGGED; -- finding")
       .accepts("what is so already", "ALTER TABLE orders SET LOGGED;")

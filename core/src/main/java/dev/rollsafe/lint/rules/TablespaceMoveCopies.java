@@ -30,6 +30,7 @@ final class TablespaceMoveCopies implements Rule {
           "https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-TABLESPACE")
       .source("https://www.postgresql.org/docs/current/sql-reindex.html")
       .hazards("IX16")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint);
           CREATE INDEX orders_id_idx ON orders (id);

@@ -26,6 +26,7 @@ final class TypeChangeRewrites implements Rule {
               + " and drop the old column a release later.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("CT01", "CT02", "CT03", "CT04")
+      .growsWithTable()
       .given("CREATE TABLE items (id integer, name varchar(20), seen timestamp(0));")
       .flags("a wider integer", "ALTER TABLE items ALTER COLUMN id TYPE bigint; -- finding")
       .flags("a shorter text", "ALTER TABLE items ALTER name SET DATA TYPE varchar(10); -- finding")

@@ -21,6 +21,7 @@ final class UnbatchedBackfill implements Rule {
               + " transaction.")
       .source("https://www.postgresql.org/docs/current/routine-vacuuming.html")
       .hazards("DM01", "DM02")
+      .growsWithTable()
       .given("CREATE TABLE orders (id bigint PRIMARY KEY, status text, state text);")
       .flags(
           "rows that no index finds",

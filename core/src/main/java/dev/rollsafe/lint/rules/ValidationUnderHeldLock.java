@@ -29,6 +29,7 @@ final class ValidationUnderHeldLock implements Rule {
           "Put VALIDATE CONSTRAINT into a later migration of its own: a file is one transaction for most runners.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("CN07")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);
           CREATE TABLE lines (order_id bigint);

@@ -22,6 +22,7 @@ final class ViewFilledInMigration implements Rule {
           "Create it WITH NO DATA and REFRESH it after the migration, before its first reader.")
       .source("https://www.postgresql.org/docs/current/sql-creatematerializedview.html")
       .hazards("TB10")
+      .growsWithTable()
       .given("CREATE TABLE orders (id bigint);")
       .flags(
           "a query over a table in use",

@@ -28,6 +28,7 @@ final class VolatileDefaultRewrites implements Rule {
               + " in batches.")
       .source("https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES")
       .hazards("AC01")
+      .growsWithTable()
       .given("""
           CREATE TABLE orders (id bigint);
           CREATE FUNCTION price() RETURNS numeric LANGUAGE plpgsql STABLE AS 'BEGIN RETURN 7; END';

@@ -1,15 +1,20 @@
-package dev.rollsafe.lint.rules;
+package dev.rollsafe.lint;
 
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the name that was meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
-  /** Returns the known name that takes the fewest edits, if they are few for a name of that length. */
-  static Optional<String> to(String name, List<String> known) {
+  /**
+   * Returns the known name that takes the fewest edits, if they are few for a name of that length.
+   *
+   * @param name the name as written
+   * @param known the names there are
+   */
+  public static Optional<String> to(String name, List<String> known) {
     int best = name.length() / 3 + 1;
     Optional<String> nearest = Optional.empty();
     for (String candidate : known) {
