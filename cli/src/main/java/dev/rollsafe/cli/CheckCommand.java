@@ -5,12 +5,9 @@ import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.Summary;
-import dev.rollsafe.report.JsonReport;
 import dev.rollsafe.report.Report;
-import dev.rollsafe.report.TextReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +18,18 @@ import java.util.Optional;
 final class CheckCommand implements Command {
 
   private static final Option FORMAT =
-      Option.choice("--format", List.of("text", "json"), "The form of the output");
+      Option.choice("--format", ReportFormat.NAMES, "The form of the output");
   private static final Option OUTPUT = Option.valued(
       "--output", "FILE", "", "Writes to this file instead of the terminal, whole or not at all");
+  private static final Option REPORT = Option.repeated(
+      "--report",
+      "FORMAT=FILE",
+      "Writes another report as well, in any of the forms of --format; may be given several times");
+  private static final Option BASE = Option.valued(
+      "--base",
+      "DIR",
+      ".",
+      "The folder that paths in sarif, github, gitlab, junit and html are relative to: that of the repository");
   private static final Option SERVER_VERSION = new Option(
       "--server-version",
       "13..18",
@@ -58,7 +64,7 @@ final class CheckCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(FORMAT, OUTPUT, SERVER_VERSION, FAIL_ON, SINCE, VERBOSE, COLOR);
+    return List.of(FORMAT, OUTPUT, REPORT, BASE, SERVER_VERSION, FAIL_ON, SINCE, VERBOSE, COLOR);
   }
 
   @Override
@@ -101,21 +107,68 @@ final class CheckCommand implements Command {
         Rollsafe.builder().serverVersion(Integer.parseInt(invocation.value(SERVER_VERSION)));
     invocation.given(SINCE).ifPresent(builder::since);
     Rollsafe rollsafe = builder.build();
-    Optional<String> file = invocation.given(OUTPUT);
-    if (file.isEmpty()) {
-      return check(rollsafe, paths, invocation, terminal, terminal.out());
+    Optional<Severity> failing = failing(invocation.value(FAIL_ON));
+    Path base;
+    try {
+      base = Path.of(invocation.value(BASE));
+    } catch (InvalidPathException invalid) {
+      terminal.error("no path: " + invalid.getMessage());
+      return ExitCode.ERROR;
     }
-    try (OutputFile output = OutputFile.at(Path.of(file.get()))) {
-      int code = check(rollsafe, paths, invocation, terminal, output.writer());
-      output.keep();
+    ReportFormat format = new ReportFormat(rollsafe, base, failing, invocation.has(VERBOSE));
+    try (Reports reports = new Reports(format)) {
+      if (!open(reports, format, invocation, terminal)) {
+        return ExitCode.ERROR;
+      }
+      int code = check(rollsafe, paths, failing, terminal, reports);
+      reports.keep();
       return code;
     }
   }
 
-  private static int check(
-      Rollsafe rollsafe, List<Path> paths, Invocation invocation, Terminal terminal, Writer out)
+  /** Opens what is written to; false where one of the reports is not named as it should be. */
+  private static boolean open(
+      Reports reports, ReportFormat format, Invocation invocation, Terminal terminal)
       throws IOException {
-    Report report = report(rollsafe, invocation, terminal, out);
+    Optional<String> file = invocation.given(OUTPUT);
+    boolean colour = switch (invocation.value(COLOR)) {
+      case "always" -> true;
+      case "never" -> false;
+      default -> terminal.colour() && file.isEmpty();
+    };
+    if (file.isPresent()) {
+      reports.add(invocation.value(FORMAT), path(file.get()), colour);
+    } else {
+      reports.add(format.begin(invocation.value(FORMAT), terminal.out(), colour));
+    }
+    for (String report : invocation.all(REPORT)) {
+      int equals = report.indexOf('=');
+      String name = equals < 0 ? report : report.substring(0, equals);
+      if (equals < 0 || !FORMAT.allows(name)) {
+        terminal.error("--report " + report + ": write FORMAT=FILE, FORMAT being one of "
+            + String.join(", ", FORMAT.values()));
+        return false;
+      }
+      reports.add(name, path(report.substring(equals + 1)), false);
+    }
+    return true;
+  }
+
+  private static Path path(String text) throws IOException {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException invalid) {
+      throw new IOException("no path: " + invalid.getMessage(), invalid);
+    }
+  }
+
+  private static int check(
+      Rollsafe rollsafe,
+      List<Path> paths,
+      Optional<Severity> failing,
+      Terminal terminal,
+      Report report)
+      throws IOException {
     Tally tally = new Tally();
     ProgressLine progress = new ProgressLine(terminal);
     try {
@@ -131,20 +184,8 @@ final class CheckCommand implements Command {
     if (tally.broken) {
       return ExitCode.ERROR;
     }
-    return fails(tally.total, invocation.value(FAIL_ON)) ? ExitCode.FINDINGS : ExitCode.SAFE;
-  }
-
-  private static Report report(
-      Rollsafe rollsafe, Invocation invocation, Terminal terminal, Writer out) throws IOException {
-    if (invocation.value(FORMAT).equals("json")) {
-      return new JsonReport(out, Build.version(), rollsafe.serverVersion());
-    }
-    boolean colour = switch (invocation.value(COLOR)) {
-      case "always" -> true;
-      case "never" -> false;
-      default -> terminal.colour() && invocation.given(OUTPUT).isEmpty();
-    };
-    return new TextReport(out, colour, invocation.has(VERBOSE));
+    boolean fails = failing.isPresent() && fails(tally.total, failing.get());
+    return fails ? ExitCode.FINDINGS : ExitCode.SAFE;
   }
 
   private static void show(HistoryAssessment history, Report report) {
@@ -155,15 +196,16 @@ final class CheckCommand implements Command {
     }
   }
 
-  private static boolean fails(Summary total, String failOn) {
-    if (failOn.equals("never")) {
-      return false;
-    }
-    Severity least = switch (failOn) {
-      case "error" -> Severity.ERROR;
-      case "warning" -> Severity.WARNING;
-      default -> Severity.INFO;
+  private static Optional<Severity> failing(String failOn) {
+    return switch (failOn) {
+      case "error" -> Optional.of(Severity.ERROR);
+      case "warning" -> Optional.of(Severity.WARNING);
+      case "info" -> Optional.of(Severity.INFO);
+      default -> Optional.empty();
     };
+  }
+
+  private static boolean fails(Summary total, Severity least) {
     for (Severity severity : Severity.values()) {
       if (severity.compareTo(least) >= 0 && total.findings(severity) > 0) {
         return true;

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * How a command was called.
  *
- * @param options the options given, by name; a flag has the value {@code true}
+ * @param options the values of the options given, by name; a flag has the value {@code true}
  * @param operands what is no option, in order
  */
-record Invocation(Map<String, String> options, List<String> operands) {
+record Invocation(Map<String, List<String>> options, List<String> operands) {
 
   /** Says whether a flag was given. */
   boolean has(Option flag) {
@@ -19,11 +19,17 @@ record Invocation(Map<String, String> options, List<String> operands) {
 
   /** Returns the value of an option, given or by default. */
   String value(Option option) {
-    return options.getOrDefault(option.name(), option.fallback());
+    return given(option).orElse(option.fallback());
   }
 
   /** Returns the value of an option that was given. */
   Optional<String> given(Option option) {
-    return Optional.ofNullable(options.get(option.name()));
+    List<String> values = all(option);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  /** Returns the values of an option that may be given several times, in order. */
+  List<String> all(Option option) {
+    return options.getOrDefault(option.name(), List.of());
   }
 }

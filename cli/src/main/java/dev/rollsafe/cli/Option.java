@@ -10,8 +10,19 @@ import java.util.List;
  * @param values the values it may have; empty where any may be
  * @param fallback its value where it is not given; empty where there is none
  * @param help what it does, as a sentence without a full stop
+ * @param repeatable whether it may be given several times
  */
-record Option(String name, String parameter, List<String> values, String fallback, String help) {
+record Option(
+    String name,
+    String parameter,
+    List<String> values,
+    String fallback,
+    String help,
+    boolean repeatable) {
+
+  Option(String name, String parameter, List<String> values, String fallback, String help) {
+    this(name, parameter, values, fallback, help, false);
+  }
 
   /** Returns an option without a value. */
   static Option flag(String name, String help) {
@@ -21,6 +32,11 @@ record Option(String name, String parameter, List<String> values, String fallbac
   /** Returns an option with any value. */
   static Option valued(String name, String parameter, String fallback, String help) {
     return new Option(name, parameter, List.of(), fallback, help);
+  }
+
+  /** Returns an option with any value, that may be given several times. */
+  static Option repeated(String name, String parameter, String help) {
+    return new Option(name, parameter, List.of(), "", help, true);
   }
 
   /** Returns an option with one of a few values, the first of which is taken where it is not given. */

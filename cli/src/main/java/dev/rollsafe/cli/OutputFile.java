@@ -25,7 +25,7 @@ final class OutputFile implements AutoCloseable {
 
   static OutputFile at(Path target) throws IOException {
     if (target.toString().isEmpty()) {
-      throw new IOException("--output names no file");
+      throw new IOException("a report has no file; is a variable that names it not set?");
     }
     if (Files.exists(target) && !Files.isDirectory(target)) {
       if (!Files.isRegularFile(target)) {

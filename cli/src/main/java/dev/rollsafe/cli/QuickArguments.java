@@ -18,7 +18,7 @@ final class QuickArguments {
 
   /** Returns what {@code arguments} behind the command's name say; empty where they should be read thoroughly. */
   static Optional<Invocation> read(Command command, List<String> arguments) {
-    Map<String, String> given = new HashMap<>();
+    Map<String, List<String>> given = new HashMap<>();
     List<String> operands = new ArrayList<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
@@ -31,18 +31,18 @@ final class QuickArguments {
         continue;
       }
       Optional<Option> option = option(command, argument);
-      if (option.isEmpty() || given.containsKey(argument)) {
+      if (option.isEmpty() || (given.containsKey(argument) && !option.get().repeatable())) {
         return Optional.empty();
       }
       if (option.get().isFlag()) {
-        given.put(argument, "true");
+        given.put(argument, List.of("true"));
         continue;
       }
       String value = rest.hasNext() ? rest.next() : "";
       if (!isValue(option.get(), value)) {
         return Optional.empty();
       }
-      given.put(argument, value);
+      given.computeIfAbsent(argument, name -> new ArrayList<>(1)).add(value);
     }
     boolean enough = operands.size() >= command.fewest() && operands.size() <= command.most();
     return enough ? Optional.of(new Invocation(given, operands)) : Optional.empty();

@@ -68,11 +68,7 @@ final class ThoroughArguments {
       spec.addOption(
           option.isFlag()
               ? builder.type(boolean.class).arity("0").build()
-              : builder
-                  .type(String.class)
-                  .arity("1")
-                  .paramLabel(option.parameter())
-                  .build());
+              : valued(builder, option).paramLabel(option.parameter()).build());
     }
     spec.addPositional(PositionalParamSpec.builder()
         .paramLabel(command.operands())
@@ -83,6 +79,12 @@ final class ThoroughArguments {
         .description(command.operandsHelp() + ".")
         .build());
     return spec;
+  }
+
+  private static OptionSpec.Builder valued(OptionSpec.Builder builder, Option option) {
+    return option.repeatable()
+        ? builder.type(List.class).auxiliaryTypes(String.class).arity("1")
+        : builder.type(String.class).arity("1");
   }
 
   private static String text(Option option) {
@@ -149,9 +151,13 @@ final class ThoroughArguments {
   }
 
   private static Invocation invocation(Command command, ParseResult result) {
-    Map<String, String> options = new HashMap<>();
+    Map<String, List<String>> options = new HashMap<>();
     for (Option option : command.options()) {
       if (!result.hasMatchedOption(option.name())) {
+        continue;
+      }
+      if (option.repeatable()) {
+        options.put(option.name(), result.matchedOptionValue(option.name(), List.of()));
         continue;
       }
       String value = String.valueOf(result.<Object>matchedOptionValue(option.name(), ""));
@@ -161,7 +167,7 @@ final class ThoroughArguments {
             "Invalid value for option '" + option.name() + "': '" + value + "' is none of "
                 + String.join(", ", option.values()));
       }
-      options.put(option.name(), value);
+      options.put(option.name(), List.of(value));
     }
     List<String> operands = new ArrayList<>();
     result.matchedPositionals().stream()

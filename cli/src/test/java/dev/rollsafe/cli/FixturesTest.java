@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +36,25 @@ class FixturesTest {
     }
     assertThat(ran.err()).isEmpty();
     assertThat(text).isEqualTo(Files.readString(expected));
+  }
+
+  static Stream<Arguments> reports() throws IOException {
+    return folders()
+        .flatMap(folder ->
+            Stream.of("github", "gitlab", "junit").map(format -> Arguments.of(folder, format)));
+  }
+
+  /** The forms that build servers read; {@link ReportsTest} holds SARIF, most of which is about rules, to its schema. */
+  @ParameterizedTest
+  @MethodSource("reports")
+  void writesReportsAsExpected(Path folder, String format) throws IOException {
+    Ran ran = Ran.rollsafe("check", "--format", format, folder.toString());
+    Path expected = FIXTURES.resolve(folder.getFileName() + "." + format);
+    if (Boolean.getBoolean("rollsafe.write")) {
+      Files.writeString(expected, ran.out());
+    }
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).isEqualTo(Files.readString(expected));
   }
 
   @ParameterizedTest

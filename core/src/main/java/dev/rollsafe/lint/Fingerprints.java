@@ -40,8 +40,12 @@ public final class Fingerprints {
     for (MigrationAssessment migration : judged) {
       migrations.put(migration.id(), migration);
     }
+    digest = digest();
+  }
+
+  private static MessageDigest digest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
@@ -68,12 +72,18 @@ public final class Fingerprints {
   }
 
   private String next(Finding finding) {
-    String common = hash(finding.rule() + '\0' + finding.migration() + '\0' + text(finding));
+    String common =
+        hash(digest, finding.rule() + '\0' + finding.migration() + '\0' + text(finding));
     int ordinal = ordinals.merge(common, 1, Integer::sum);
-    return ordinal == 1 ? common : hash(common + '\0' + ordinal);
+    return ordinal == 1 ? common : hash(digest, common + '\0' + ordinal);
   }
 
-  private String hash(String text) {
+  /** Returns the hash that fingerprints are made of, for what is no finding and needs one too. */
+  public static String hash(String text) {
+    return hash(digest(), text);
+  }
+
+  private static String hash(MessageDigest digest, String text) {
     byte[] whole = digest.digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(whole, 0, BYTES);
   }

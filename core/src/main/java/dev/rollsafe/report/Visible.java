@@ -20,6 +20,23 @@ final class Visible {
     return text;
   }
 
+  /** Does the same to each line of a text; its line breaks stay. */
+  static String lines(String text) {
+    int end = text.indexOf('\n');
+    if (end < 0) {
+      return of(text);
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    int from = 0;
+    while (end >= 0) {
+      boolean carriage = end > from && text.charAt(end - 1) == '\r';
+      out.append(of(text.substring(from, carriage ? end - 1 : end))).append('\n');
+      from = end + 1;
+      end = text.indexOf('\n', from);
+    }
+    return out.append(of(text.substring(from))).toString();
+  }
+
   private static String escaped(String text, int from) {
     StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, from);
     for (int i = from; i < text.length(); i++) {
