@@ -25,6 +25,7 @@ final class DataChangeWithoutWayBack implements Rule {
           "data-change-without-way-back",
           Severity.WARNING,
           "Values or rows are lost that nothing brings back when the release is rolled back")
+      .also(Severity.INFO)
       .why(
           "The previous release comes back to rows that are gone or hold something else, and nothing tells what they held: a"
               + " restored backup would take along all that was written since.")
@@ -110,6 +111,10 @@ final class DataChangeWithoutWayBack implements Rule {
     String what = lost.loss.column().isPresent()
         ? "Values of " + lost.loss.place() + " are overwritten"
         : "Rows of " + lost.loss.place() + " are deleted";
-    findings.add(lost.first.statement().span(), what + " and kept nowhere" + others);
+    Findings.Draft draft =
+        findings.add(lost.first.statement().span(), what + " and kept nowhere" + others);
+    if (lost.first.statement() instanceof Insert) {
+      draft.severity(Severity.INFO);
+    }
   }
 }

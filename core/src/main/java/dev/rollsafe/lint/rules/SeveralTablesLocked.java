@@ -24,7 +24,7 @@ final class SeveralTablesLocked implements Rule {
               + " other way round waits for the migration and it for that one, and the server ends one of them with 40P01.")
       .instead("Give each table a migration, and so a transaction, of its own.")
       .source("https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-DEADLOCKS")
-      .hazards("TX05")
+      .hazards("TX05", "CN09")
       .given("CREATE TABLE orders (id bigint); CREATE TABLE parts (id bigint);")
       .flags("two tables, told once", """
           ALTER TABLE orders ADD COLUMN a integer;

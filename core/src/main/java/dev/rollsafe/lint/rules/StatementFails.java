@@ -22,7 +22,7 @@ final class StatementFails implements Rule {
               + " transaction; an index behind a constraint goes with DROP CONSTRAINT. If the server takes it, the database holds something that no migration here has made: say so"
               + " where you let it through.")
       .source("https://www.postgresql.org/docs/current/errcodes-appendix.html")
-      .hazards("IX08", "CT07")
+      .hazards("IX08", "CT07", "PO12", "RP04")
       .given("""
           CREATE TABLE orders (id bigint, code text CONSTRAINT orders_code_key UNIQUE);
           CREATE VIEW codes AS SELECT id, code FROM orders;

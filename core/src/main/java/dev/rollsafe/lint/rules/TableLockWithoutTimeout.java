@@ -1,6 +1,5 @@
 package dev.rollsafe.lint.rules;
 
-import dev.rollsafe.catalog.Setting;
 import dev.rollsafe.effect.Lock;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
@@ -10,7 +9,6 @@ import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
 import dev.rollsafe.migration.Migration.TransactionMode;
-import java.util.List;
 import java.util.Optional;
 
 /** Flags the first lock of a migration that others queue behind and that waits for as long as it takes. */
@@ -26,7 +24,7 @@ final class TableLockWithoutTimeout implements Rule {
       .instead(
           "SET lock_timeout = '2s' first (SET LOCAL in a transaction), and let the migration be tried again when it fails.")
       .source("https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT")
-      .hazards("TX01", "TX03")
+      .hazards("TX01", "TX03", "TB16", "CN08")
       .given("CREATE TABLE orders (id bigint);")
       .flags("no timeout", """
           ALTER TABLE orders ADD COLUMN a integer; -- finding
@@ -72,7 +70,7 @@ final class TableLockWithoutTimeout implements Rule {
   public void check(MigrationContext migration, Findings findings) {
     for (StatementContext statement : migration.statements()) {
       Optional<Lock> lock = blocking(statement);
-      if (lock.isPresent() && !hasTimeout(statement)) {
+      if (lock.isPresent() && !Timeouts.isSet(statement, "lock_timeout")) {
         findings.add(
             statement.statement().span(),
             "This waits for its " + lock.get().mode().sql() + " lock on "
@@ -89,24 +87,5 @@ final class TableLockWithoutTimeout implements Rule {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean hasTimeout(StatementContext statement) {
-    Optional<Setting> setting = statement.before().setting("lock_timeout");
-    if (setting.isEmpty() || (setting.get().local() && statement.transaction().isEmpty())) {
-      return false;
-    }
-    List<String> values = setting.get().values();
-    return values.size() == 1 && !isZero(values.get(0));
-  }
-
-  /** Whatever its unit. */
-  private static boolean isZero(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) >= '1' && value.charAt(i) <= '9') {
-        return false;
-      }
-    }
-    return true;
   }
 }
