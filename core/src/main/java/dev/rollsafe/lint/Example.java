@@ -23,7 +23,7 @@ public record Example(
     ServerVersion version,
     Optional<String> refused) {
 
-  /** The line between two migrations of an example. */
+  /** The line between two migrations of an example; a name such as {@code V2__x} may stand behind it. */
   public static final String NEXT = "-- next migration";
 
   /** What ends a line on which a finding begins. */

@@ -42,7 +42,7 @@ final class HistoryJudge {
         catalog = catalog.apply(setting);
       }
       if (linter.judged.test(migration)) {
-        judge(migration);
+        judge(migration, done);
       } else {
         replay(migration);
       }
@@ -74,10 +74,10 @@ final class HistoryJudge {
     return known;
   }
 
-  private void judge(Migration migration) {
+  private void judge(Migration migration, int number) {
     Asked asked = linter.selection.of(migration);
     sidecar.judged(migration, asked);
-    MigrationJudge judge = new MigrationJudge(linter, asked, migration, catalog, interner);
+    MigrationJudge judge = new MigrationJudge(linter, asked, history, number, catalog, interner);
     Verdict verdict = judge.check();
     catalog = judge.catalog();
     judged.add(verdict.assessment());

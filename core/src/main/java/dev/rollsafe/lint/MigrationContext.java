@@ -2,6 +2,7 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.effect.ServerVersion;
+import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.RunnerTransaction;
 import dev.rollsafe.sql.Position;
@@ -12,6 +13,8 @@ import java.util.List;
 /**
  * A migration as a whole.
  *
+ * @param history the history it is in
+ * @param number its place there, from 0
  * @param migration the migration
  * @param version the server it runs on
  * @param runner what transaction its runner opens
@@ -23,6 +26,8 @@ import java.util.List;
  * @param after what is there behind it
  */
 public record MigrationContext(
+    History history,
+    int number,
     Migration migration,
     ServerVersion version,
     RunnerTransaction runner,

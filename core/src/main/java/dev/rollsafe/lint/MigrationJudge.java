@@ -9,6 +9,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.effect.Effect;
 import dev.rollsafe.effect.Effects;
 import dev.rollsafe.effect.Phase;
+import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.RunnerTransaction;
 import dev.rollsafe.parser.SqlParser;
@@ -25,6 +26,8 @@ final class MigrationJudge {
 
   private final Linter linter;
   private final Asked asked;
+  private final History history;
+  private final int number;
   private final Migration migration;
   private final Interner interner;
   private final Findings findings = new Findings();
@@ -37,10 +40,12 @@ final class MigrationJudge {
   private Phase phase = Phase.NEUTRAL;
 
   MigrationJudge(
-      Linter linter, Asked asked, Migration migration, Catalog before, Interner interner) {
+      Linter linter, Asked asked, History history, int number, Catalog before, Interner interner) {
     this.linter = linter;
     this.asked = asked;
-    this.migration = migration;
+    this.history = history;
+    this.number = number;
+    migration = history.migrations().get(number);
     this.interner = interner;
     this.before = before;
     this.catalog = before;
@@ -59,6 +64,8 @@ final class MigrationJudge {
     }
     List<Suppression> suppressions = Suppressions.of(migration);
     MigrationContext whole = new MigrationContext(
+        history,
+        number,
         migration,
         linter.version,
         runner,

@@ -89,14 +89,6 @@ final class FlywayReader implements LayoutReader {
             entry.file, "a baseline: the migrations that it stands for are judged instead");
         continue;
       }
-      if (i > 0
-          && version.sameAs(versioned.get(i - 1).name.version().orElseThrow())
-          && versioned.get(i - 1).name.kind() == entry.name.kind()) {
-        history.problem(
-            entry.file,
-            "version " + version + " is taken by " + versioned.get(i - 1).file.shown()
-                + " already; Flyway refuses to run either, so give one another version");
-      }
       add(entry, history);
     }
   }

@@ -11,7 +11,9 @@ import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
+import dev.rollsafe.migration.Migration.Kind;
 import dev.rollsafe.migration.Migration.TransactionMode;
+import dev.rollsafe.migration.Version;
 import dev.rollsafe.parser.SqlParser;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Splitter;
@@ -29,6 +31,9 @@ import java.util.Optional;
 record RuleExample(Rule rule, Example example, boolean flagged) {
 
   private static final String GIVEN = "given";
+
+  /** How a first migration that has a name begins. */
+  private static final String FIRST = "-- migration ";
 
   static List<RuleExample> of(List<Rule> rules) {
     List<RuleExample> all = new ArrayList<>();
@@ -63,13 +68,41 @@ record RuleExample(Rule rule, Example example, boolean flagged) {
     while (start <= text.length()) {
       int next = text.indexOf(Example.NEXT, start);
       int end = next < 0 ? text.length() : next;
-      migrations.add(Migration.of(
-          "example-" + (migrations.size() + 1),
-          example.mode(),
-          List.of(Script.body(script, start, end))));
+      String name = firstLine(text, start);
+      int from = start == 0 ? 0 : text.indexOf('\n', start);
+      migrations.add(migration(migrations.size() + 1, Script.body(script, from, end), name));
       start = next < 0 ? text.length() + 1 : next + Example.NEXT.length();
     }
     return migrations;
+  }
+
+  /** Returns what stands behind the line that divides migrations: the name of the one that begins there. */
+  private static String firstLine(String text, int start) {
+    if (start == 0) {
+      return text.startsWith(FIRST)
+          ? text.substring(FIRST.length(), text.indexOf('\n')).trim()
+          : "";
+    }
+    return text.substring(start, text.indexOf('\n', start)).trim();
+  }
+
+  private Migration migration(int number, Script part, String name) {
+    Migration plain = Migration.of("example-" + number, example.mode(), List.of(part));
+    if (name.isEmpty()) {
+      return plain;
+    }
+    boolean repeatable = name.startsWith("R__");
+    Optional<Version> version =
+        repeatable ? Optional.empty() : Version.of(name.substring(1, name.indexOf("__")));
+    return new Migration(
+        name,
+        plain.path(),
+        repeatable ? Kind.REPEATABLE : Kind.VERSIONED,
+        version,
+        plain.release(),
+        plain.transactionMode(),
+        plain.parts(),
+        plain.directives());
   }
 
   HistoryAssessment judge(List<Rule> rules, List<String> known) {
