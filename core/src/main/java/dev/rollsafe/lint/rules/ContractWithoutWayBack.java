@@ -50,15 +50,18 @@ final class ContractWithoutWayBack implements Rule {
   }
 
   private static boolean hasWayBack(MigrationContext migration) {
-    Migration forward = migration.migration();
     for (Migration undo : migration.history().undos()) {
-      boolean same = forward.version().isPresent() && undo.version().isPresent()
-          ? forward.version().get().sameAs(undo.version().get())
-          : forward.id().equals(undo.id());
-      if (same) {
+      if (takesBack(undo, migration.migration())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean takesBack(Migration undo, Migration forward) {
+    if (undo.version().isPresent()) {
+      return forward.version().filter(undo.version().get()::sameAs).isPresent();
+    }
+    return forward.id().equals(undo.id());
   }
 }
