@@ -3,6 +3,9 @@ package dev.rollsafe.effect;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.View;
+import java.util.List;
+import java.util.Optional;
 
 /** Tells what statements do. */
 public final class Effects {
@@ -30,5 +33,10 @@ public final class Effects {
   public static boolean callsVolatile(Expression expression, Catalog catalog) {
     Volatility volatility = Volatility.of(expression, catalog);
     return volatility.differsByRow() && !volatility.assumed();
+  }
+
+  /** Returns the names of a view's columns, as far as its text tells them: a star hides them. */
+  public static Optional<List<String>> columns(View view) {
+    return ViewEffects.columns(view.columns(), view.query());
   }
 }

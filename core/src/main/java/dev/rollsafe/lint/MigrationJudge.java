@@ -62,6 +62,11 @@ final class MigrationJudge {
         statement(SqlParser.statement(splitter));
       }
     }
+    Restored.amend(contexts, assessed, catalog);
+    phase = Phase.NEUTRAL;
+    for (StatementAssessment statement : assessed) {
+      phase = phase.worst(statement.effect().phase());
+    }
     List<Suppression> suppressions = Suppressions.of(migration);
     MigrationContext whole = new MigrationContext(
         history,
@@ -99,7 +104,6 @@ final class MigrationJudge {
 
   private void statement(Statement statement) {
     Effect effect = interner.effect(Effects.of(statement, catalog, linter.version));
-    phase = phase.worst(effect.phase());
     assessed.add(new StatementAssessment(
         statement.span(),
         migration.script().position(statement.span().start()),

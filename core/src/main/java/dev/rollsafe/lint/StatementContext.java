@@ -59,6 +59,12 @@ public final class StatementContext {
    */
   public record Action(AlterAction action, Effect effect) {}
 
+  /** Returns this with another effect, which shows only behind the migration. */
+  StatementContext with(Effect other) {
+    return new StatementContext(
+        statement, other, before, after, migration, version, sizes, transaction, nested);
+  }
+
   /** Returns the statement. */
   public Statement statement() {
     return statement;

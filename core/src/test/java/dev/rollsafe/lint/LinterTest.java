@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollsafe.ast.StatementKind;
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.effect.Phase;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration.TransactionMode;
@@ -13,6 +14,8 @@ import dev.rollsafe.sql.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinterTest {
 
@@ -59,6 +62,46 @@ class LinterTest {
         "-- rollsafe:release 1\n\nANALYZE a;",
         "-- rollsafe:release 2\n\nANALYZE a;");
     assertThat(assessment.findings()).extracting(Finding::migration).containsExactly("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DROP VIEW v; CREATE VIEW v AS SELECT a, b FROM t                   | EXPAND",
+        "DROP VIEW v; CREATE VIEW v AS SELECT b, a, a + b AS c FROM t       | EXPAND",
+        "DROP VIEW v; CREATE VIEW v AS SELECT a FROM t                      | CONTRACT",
+        "DROP VIEW v; CREATE VIEW v AS SELECT * FROM t                      | CONTRACT",
+        "DROP VIEW v                                                        | CONTRACT",
+        "DROP VIEW v, w; CREATE VIEW v AS SELECT a, b FROM t                | CONTRACT",
+        "DROP VIEW w; CREATE VIEW w AS SELECT * FROM t                      | EXPAND",
+        "DROP FUNCTION f(int); CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql AS 'SELECT 3' | EXPAND",
+        "DROP FUNCTION f(int); CREATE FUNCTION f(n text) RETURNS int LANGUAGE sql AS 'SELECT 3' | CONTRACT",
+        "DROP TRIGGER g ON t; CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION tf()      | EXPAND",
+        "DROP POLICY p ON t; CREATE POLICY p ON t USING (a > 1)              | EXPAND",
+      })
+  void whatIsMadeAgainInItsTransactionIsNotGone(String sql, Phase phase) {
+    String before = """
+        CREATE TABLE t (a int, b int);
+        CREATE VIEW v AS SELECT a, b FROM t;
+        CREATE VIEW w AS SELECT * FROM t;
+        CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+        CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION tf();
+        CREATE POLICY p ON t USING (true);
+        ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+        """;
+    Linter linter = Linter.of(List.of(), ServerVersion.DEFAULT);
+    MigrationAssessment together = linter
+        .check(TestHistory.of(TransactionMode.SINGLE, before, sql))
+        .migrations()
+        .get(1);
+    assertThat(together.statements().get(0).effect().phase()).isEqualTo(phase);
+    MigrationAssessment apart = linter
+        .check(TestHistory.of(TransactionMode.NONE, before, sql))
+        .migrations()
+        .get(1);
+    assertThat(apart.statements().get(0).effect().phase()).isEqualTo(Phase.CONTRACT);
   }
 
   @Test

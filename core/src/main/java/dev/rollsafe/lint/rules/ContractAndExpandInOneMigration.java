@@ -9,7 +9,6 @@ import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.CreateTableAs;
 import dev.rollsafe.ast.CreateType;
 import dev.rollsafe.ast.CreateView;
-import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.effect.Break;
@@ -73,7 +72,7 @@ final class ContractAndExpandInOneMigration implements Rule {
       StatementContext statement = statements.get(i);
       Phase phase = statement.effect().phase();
       if (phase == Phase.CONTRACT || phase == Phase.DESTRUCTIVE) {
-        taken = taken == null && takes(migration, statement, i, restored) ? statement : taken;
+        taken = taken == null && takes(statement, i, restored) ? statement : taken;
       } else if (added == null && phase == Phase.EXPAND && adds(statement.statement())) {
         added = statement;
       }
@@ -82,12 +81,7 @@ final class ContractAndExpandInOneMigration implements Rule {
   }
 
   /** A query that only gets slower, for want of an index, goes on working; so does one that meets other rows. */
-  private static boolean takes(
-      MigrationContext migration, StatementContext statement, int number, RestoredNames restored) {
-    if (statement.statement() instanceof Drop drop
-        && Replaced.all(drop, statement, migration.after())) {
-      return false;
-    }
+  private static boolean takes(StatementContext statement, int number, RestoredNames restored) {
     if (Dml.is(statement.statement())) {
       return false;
     }

@@ -44,6 +44,10 @@ final class DropBreaksPreviousRelease implements Rule {
       .flags("a function", "DROP FUNCTION twice(integer); -- finding")
       .flags("a type", "DROP TYPE mood; -- finding")
       .flags("a trigger", "DROP TRIGGER stamps ON orders; -- finding")
+      .flags("a view that is made anew without a column", """
+          DROP VIEW totals; -- finding
+          CREATE VIEW totals AS SELECT count(*) AS n FROM orders;
+          """)
       .accepts("a view that is made anew in the same transaction", """
           DROP VIEW totals;
           CREATE VIEW totals AS SELECT sum(total) AS total, count(*) AS n FROM orders;
@@ -68,9 +72,7 @@ final class DropBreaksPreviousRelease implements Rule {
   @Override
   public void check(MigrationContext migration, Findings findings) {
     for (StatementContext statement : migration.statements()) {
-      if (statement.statement() instanceof Drop drop
-          && isMeant(drop.kind())
-          && !Replaced.all(drop, statement, migration.after())) {
+      if (statement.statement() instanceof Drop drop && isMeant(drop.kind())) {
         report(statement, drop, findings);
       }
     }
