@@ -44,6 +44,8 @@ class ArchitectureTest {
       "dev.rollsafe.lint",
       "dev.rollsafe.lint.rules",
       "dev.rollsafe.release",
+      "dev.rollsafe.plan.sequence",
+      "dev.rollsafe.plan.run",
       "dev.rollsafe.plan",
       "dev.rollsafe.verify",
       "dev.rollsafe.config",

@@ -12,5 +12,8 @@ final class ExitCode {
   /** It was called wrongly, or something could not be read or written. */
   static final int ERROR = 2;
 
+  /** Part of what was asked for cannot be done, and why is told. */
+  static final int REFUSED = 3;
+
   private ExitCode() {}
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Main {
 
   private static final List<Command> COMMANDS =
-      List.of(new CheckCommand(), new ExplainCommand(), new ParseCommand());
+      List.of(new CheckCommand(), new ExplainCommand(), new ParseCommand(), new PlanCommand());
 
   private Main() {}
 

@@ -1,0 +1,68 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table that keeps the values of columns that are about to be dropped, by the key of their rows. */
+final class Archive {
+
+  private final Table table;
+  private final Key key;
+  private final String name;
+
+  Archive(Table table, Key key, String name) {
+    this.table = table;
+    this.key = key;
+    this.name = Names.joined("zz_arch", name);
+  }
+
+  private String archive() {
+    return Names.quoted(table.name(), name);
+  }
+
+  /** Copies the values of {@code columns}. */
+  Step keep(List<String> columns) {
+    List<String> set = new ArrayList<>();
+    for (String column : columns) {
+      set.add("t." + Names.quoted(column) + " IS NOT NULL");
+    }
+    List<String> all = new ArrayList<>(key.names());
+    all.addAll(columns);
+    String rows = " FROM " + Names.quoted(table.name()) + " AS t WHERE " + String.join(" OR ", set);
+    return Step.of(
+            Names.joined(name, "keep"),
+            Stage.FINAL,
+            "Keep the values of " + String.join(" and ", columns) + " in " + name,
+            new Block(
+                true,
+                Timeouts.SCAN,
+                List.of(
+                    "CREATE TABLE " + archive() + " AS SELECT t."
+                        + String.join(", t.", Names.quoted(all)) + rows,
+                    "ALTER TABLE " + archive() + " ADD CONSTRAINT "
+                        + Names.quoted(Names.joined(name, "pkey")) + " PRIMARY KEY ("
+                        + Names.list(key.names()) + ")")))
+        .undo(Block.transaction(List.of("DROP TABLE " + archive())))
+        .verify(
+            "SELECT (SELECT count(*)" + rows + ") - (SELECT count(*) FROM " + archive() + ")",
+            "rows are not in the archive");
+  }
+
+  /** Puts the values back. */
+  Block restore(List<String> columns) {
+    List<String> set = new ArrayList<>();
+    for (String column : columns) {
+      set.add(Names.quoted(column) + " = a." + Names.quoted(column));
+    }
+    List<String> join = new ArrayList<>();
+    for (String column : Names.quoted(key.names())) {
+      join.add("t." + column + " = a." + column);
+    }
+    return new Block(
+        false,
+        Timeouts.ROWS,
+        List.of("UPDATE " + Names.quoted(table.name()) + " AS t SET " + String.join(", ", set)
+            + " FROM " + archive() + " AS a WHERE " + String.join(" AND ", join)));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.catalog.Column;
+
+/**
+ * One column of one side of a pair that is kept the same.
+ *
+ * @param column the column
+ * @param type its type, as SQL names it
+ * @param from how it is computed from the columns of the other side
+ * @param plain whether {@code from} is just a column
+ */
+record Half(Column column, String type, String from, boolean plain) {
+
+  String name() {
+    return Names.quoted(column.name());
+  }
+
+  /** The value that a trigger gives it. */
+  String inTrigger() {
+    return plain ? "NEW." + from : "(SELECT " + from + " FROM (SELECT NEW.*) AS t)";
+  }
+
+  /** A form of {@code value} that has an operator {@code =}, which some types lack. */
+  String comparable(String value) {
+    String base = column.type().name().name();
+    boolean lacks = base.equals("json")
+        || base.equals("xml")
+        || base.equals("point")
+        || base.equals("polygon")
+        || base.equals("box");
+    return lacks ? "(" + value + ")::text" : value;
+  }
+
+  String differs(String a, String b) {
+    return comparable(a) + " IS DISTINCT FROM " + comparable(b);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Goes through a table by its key in batches that each commit. The place is kept in a table of one row: the last key done. A
+ * batch begins with that key again, so that it needs no other condition the first time, which would keep the server from
+ * using the index; it is the last one when it gets no further.
+ */
+final class KeysetBackfill {
+
+  private final ObjectName table;
+  private final Key key;
+  private final Catalog catalog;
+  private final String name;
+  private final String progress;
+  private final String procedure;
+  private final String set;
+  private final String pending;
+
+  /**
+   * A backfill.
+   *
+   * @param name names it and what it makes, beside the table
+   * @param set what UPDATE sets; the table is called {@code t} in it
+   * @param pending the condition of rows that are still to be done; the table is called {@code t} in it
+   */
+  KeysetBackfill(
+      ObjectName table, Key key, Catalog catalog, String name, String set, String pending) {
+    this.table = table;
+    this.key = key;
+    this.catalog = catalog;
+    this.name = name;
+    this.progress = Names.quoted(table, Names.joined("zz", name, "progress"));
+    this.procedure = Names.quoted(table, Names.joined("zz", name, "backfill"));
+    this.set = set;
+    this.pending = pending;
+  }
+
+  /** Makes the table and the procedure. */
+  List<String> create() {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < key.columns().size(); i++) {
+      columns.add("k" + i + " " + Names.type(key.columns().get(i).type(), catalog) + " NOT NULL");
+    }
+    return List.of(
+        gaps()
+            .and("columns", String.join(",\n  ", columns))
+            .and("primary", Names.quoted(Names.joined("zz", name, "progress", "pkey")))
+            .and("onlyOne", Names.quoted(Names.joined("zz", name, "progress", "job")))
+            .fill("""
+                CREATE TABLE {progress} (
+                  job boolean CONSTRAINT {primary} PRIMARY KEY DEFAULT true CONSTRAINT {onlyOne} CHECK (job),
+                  {columns},
+                  rows_done bigint NOT NULL DEFAULT 0,
+                  state text NOT NULL DEFAULT 'running',
+                  updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+                )"""),
+        gaps()
+            .and("begin", begin().replace("\n", "\n  "))
+            .and("batch", batch("greatest($1, 2)").replace("\n", "\n    "))
+            .fill("""
+                CREATE PROCEDURE {procedure}(batch_size integer DEFAULT 1000, pause_ms integer DEFAULT 0)
+                LANGUAGE plpgsql AS $backfill$
+                BEGIN
+                  {begin};
+                  COMMIT;
+                  WHILE EXISTS (SELECT 1 FROM {progress} AS p WHERE p.state = 'running') LOOP
+                    PERFORM 1 FROM {progress} AS p FOR UPDATE;
+                    {batch};
+                    IF NOT FOUND THEN
+                      UPDATE {progress} SET state = 'done', updated_at = clock_timestamp();
+                    END IF;
+                    COMMIT;
+                    PERFORM pg_sleep($2 / 1000.0);
+                  END LOOP;
+                END
+                $backfill$"""));
+  }
+
+  /** Takes away what {@link #create()} made. */
+  List<String> drop() {
+    return List.of(
+        "-- rollsafe:ignore drop-breaks-previous-release only this plan calls it\nDROP PROCEDURE "
+            + procedure + "(integer, integer)",
+        "-- rollsafe:ignore table-drop it only kept the place of the backfill\nDROP TABLE "
+            + progress);
+  }
+
+  String call() {
+    return "CALL " + procedure + "(1000, 10)";
+  }
+
+  String restart() {
+    return "DELETE FROM " + progress;
+  }
+
+  /** Counts the rows that are still to be done. */
+  String count() {
+    return "SELECT count(*) FROM " + Names.quoted(table) + " AS t WHERE " + pending;
+  }
+
+  Batches batches() {
+    return new Batches(Names.quoted(table), progress, begin(), batch("?"), count());
+  }
+
+  private String begin() {
+    return gaps().fill("""
+        INSERT INTO {progress} AS p (job, {places})
+        SELECT true, {keys} FROM {table} AS t ORDER BY {keys} LIMIT 1
+        ON CONFLICT (job) DO UPDATE
+          SET {fromFirst}, state = 'running', updated_at = clock_timestamp()
+          WHERE p.state = 'done'""");
+  }
+
+  private String batch(String size) {
+    return gaps().and("size", size).fill("""
+        WITH chosen AS (
+          SELECT {keysAs} FROM {table} AS t
+          WHERE {row} >= {from}
+          ORDER BY {keys} LIMIT {size} FOR NO KEY UPDATE
+        ), changed AS (
+          UPDATE {table} AS t SET {set} FROM chosen AS c
+          WHERE {join} AND ({pending}) RETURNING 1
+        ), reached AS (
+          SELECT {places} FROM chosen ORDER BY {placesDescending} LIMIT 1
+        )
+        UPDATE {progress} AS p
+        SET {assign},
+          rows_done = p.rows_done + (SELECT count(*) FROM changed),
+          state = CASE WHEN {same} THEN 'done' ELSE 'running' END,
+          updated_at = clock_timestamp()
+        FROM reached AS r""");
+  }
+
+  private Template gaps() {
+    List<String> keys = Names.quoted(key.names());
+    List<String> keysAs = new ArrayList<>();
+    List<String> places = new ArrayList<>();
+    List<String> from = new ArrayList<>();
+    List<String> join = new ArrayList<>();
+    List<String> assign = new ArrayList<>();
+    List<String> fromFirst = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    List<String> down = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      String place = "k" + i;
+      places.add(place);
+      keysAs.add("t." + keys.get(i) + " AS " + place);
+      from.add("(SELECT p." + place + " FROM " + progress + " AS p)");
+      join.add("t." + keys.get(i) + " = c." + place);
+      assign.add(place + " = r." + place);
+      fromFirst.add(place + " = excluded." + place);
+      same.add("p." + place + " = r." + place);
+      down.add(place + " DESC");
+    }
+    String columns = "t." + String.join(", t.", keys);
+    boolean one = keys.size() == 1;
+    return Template.with("table", Names.quoted(table))
+        .and("progress", progress)
+        .and("procedure", procedure)
+        .and("set", set)
+        .and("pending", pending)
+        .and("keys", columns)
+        .and("keysAs", String.join(", ", keysAs))
+        .and("places", String.join(", ", places))
+        .and("placesDescending", String.join(", ", down))
+        .and("row", one ? columns : "(" + columns + ")")
+        .and("from", one ? from.get(0) : "(" + String.join(", ", from) + ")")
+        .and("join", String.join(" AND ", join))
+        .and("assign", String.join(", ", assign))
+        .and("fromFirst", String.join(", ", fromFirst))
+        .and("same", String.join(" AND ", same));
+  }
+}

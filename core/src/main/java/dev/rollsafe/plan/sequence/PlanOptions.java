@@ -1,0 +1,33 @@
+package dev.rollsafe.plan.sequence;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What only the author of a migration can know.
+ *
+ * @param expressions how a column is computed from those of the other release, by its place as {@code table.column}: of a new
+ *     column from the old ones, of an old column from the new ones
+ */
+public record PlanOptions(Map<String, String> expressions) {
+
+  /** Nothing decided. */
+  public static final PlanOptions NONE = new PlanOptions(Map.of());
+
+  /** Copies the expressions. */
+  public PlanOptions {
+    expressions = Map.copyOf(expressions);
+  }
+
+  /** Adds how the column {@code place} is computed. */
+  public PlanOptions with(String place, String expression) {
+    Map<String, String> more = new HashMap<>(expressions);
+    more.put(place, expression);
+    return new PlanOptions(more);
+  }
+
+  Optional<String> expression(String place) {
+    return Optional.ofNullable(expressions.get(place));
+  }
+}

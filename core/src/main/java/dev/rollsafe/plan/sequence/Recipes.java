@@ -1,0 +1,22 @@
+package dev.rollsafe.plan.sequence;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All recipes; the first that knows a statement plans it. */
+final class Recipes {
+
+  private static final List<Recipe> ALL = List.of(new RenameColumn());
+
+  private Recipes() {}
+
+  static Optional<Sequence> plan(Unit unit) {
+    for (Recipe recipe : ALL) {
+      Optional<Sequence> sequence = recipe.plan(unit);
+      if (sequence.isPresent()) {
+        return sequence;
+      }
+    }
+    return Optional.empty();
+  }
+}

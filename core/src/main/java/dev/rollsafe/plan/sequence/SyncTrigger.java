@@ -1,0 +1,122 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trigger that keeps two groups of columns of a row the same, whichever of them a writer knows. It goes by what has changed,
+ * not by who is connected, and it changes the row before it is stored, so that it never sets off itself.
+ *
+ * <p>A side whose new value is already what the other side makes of it is left alone, so that neither a backfill nor a writer
+ * who knows both sides loses what only one of them can hold. Where both are written and do not belong together the new value wins: on
+ * INSERT the old one may be a default that the new release cannot help.
+ */
+final class SyncTrigger {
+
+  private final ObjectName table;
+  private final String name;
+  private final List<Half> old;
+  private final List<Half> fresh;
+  private final String searchPath;
+
+  SyncTrigger(ObjectName table, String name, List<Half> old, List<Half> fresh, String searchPath) {
+    this.table = table;
+    this.name = name;
+    this.old = old;
+    this.fresh = fresh;
+    this.searchPath = searchPath;
+  }
+
+  /** The trigger's name; it sorts last, as triggers fire in the order of their names. */
+  String trigger() {
+    return Names.joined("zz", name, "sync");
+  }
+
+  private String function() {
+    return Names.quoted(table, Names.joined(name, "sync"));
+  }
+
+  List<String> create() {
+    return List.of(
+        Template.with("function", function())
+            .and("path", searchPath)
+            .and("freshChanged", changed(fresh))
+            .and("freshDiffers", differs(fresh))
+            .and("oldDiffers", differs(old))
+            .and("down", assign(old, "    "))
+            .and("oldChanged", changed(old))
+            .and("up", assign(fresh, "    "))
+            .and("untouched", nulls(fresh, " IS NULL", " AND "))
+            .and("oldSet", nulls(old, " IS NOT NULL", " OR "))
+            .fill("""
+                CREATE FUNCTION {function}() RETURNS trigger
+                LANGUAGE plpgsql SET search_path = {path} AS $sync$
+                BEGIN
+                  IF TG_OP = 'INSERT' THEN
+                    IF {untouched} THEN
+                {up}
+                    ELSIF {freshDiffers} THEN
+                {down}
+                    END IF;
+                    RETURN NEW;
+                  END IF;
+                  IF ({freshChanged}) AND ({freshDiffers}) THEN
+                {down}
+                  ELSIF ({oldChanged}) AND ({oldDiffers}) THEN
+                {up}
+                  ELSIF {untouched} AND ({oldSet}) THEN
+                {up}
+                  END IF;
+                  RETURN NEW;
+                END
+                $sync$"""),
+        "CREATE TRIGGER " + Names.quoted(trigger()) + " BEFORE INSERT OR UPDATE ON "
+            + Names.quoted(table) + "\n  FOR EACH ROW EXECUTE FUNCTION " + function() + "()");
+  }
+
+  List<String> drop() {
+    return List.of(
+        "DROP TRIGGER " + Names.quoted(trigger()) + " ON " + Names.quoted(table),
+        "DROP FUNCTION " + function() + "()");
+  }
+
+  /** Counts 1 where the trigger is not there or does not fire. */
+  String missing() {
+    return "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger AS g"
+        + " WHERE g.tgrelid = " + Names.literal(Names.quoted(table)) + "::pg_catalog.regclass"
+        + " AND g.tgname = " + Names.literal(trigger()) + " AND g.tgenabled IN ('O', 'A'))";
+  }
+
+  private static String assign(List<Half> side, String indent) {
+    List<String> lines = new ArrayList<>();
+    for (Half half : side) {
+      lines.add(indent + "NEW." + half.name() + " := " + half.inTrigger() + ";");
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String changed(List<Half> side) {
+    List<String> terms = new ArrayList<>();
+    for (Half half : side) {
+      terms.add(half.differs("NEW." + half.name(), "OLD." + half.name()));
+    }
+    return String.join(" OR ", terms);
+  }
+
+  private static String differs(List<Half> side) {
+    List<String> terms = new ArrayList<>();
+    for (Half half : side) {
+      terms.add(half.differs("NEW." + half.name(), half.inTrigger()));
+    }
+    return String.join(" OR ", terms);
+  }
+
+  private static String nulls(List<Half> side, String test, String joint) {
+    List<String> terms = new ArrayList<>();
+    for (Half half : side) {
+      terms.add("NEW." + half.name() + test);
+    }
+    return String.join(joint, terms);
+  }
+}
