@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param body its source, or the text of its BEGIN ATOMIC or RETURN body; empty where it is the symbol of a library or of the
  *     server itself
  * @param bodySpan where the body is written, its quotes included
+ * @param definition all that is written behind its name
  * @param span where it is written, from its first token to its last
  */
 public record CreateRoutine(
@@ -40,6 +41,7 @@ public record CreateRoutine(
     Map<String, String> settings,
     Optional<String> body,
     Span bodySpan,
+    SourceText definition,
     Span span)
     implements Statement {
 

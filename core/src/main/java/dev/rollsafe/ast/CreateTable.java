@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param accessMethod USING
  * @param tablespace TABLESPACE
  * @param options WITH, name to value
+ * @param server SERVER and OPTIONS of a foreign table
  * @param onCommit ON COMMIT: PRESERVE ROWS, DELETE ROWS or DROP
  * @param span where it is written, from its first token to its last
  */
@@ -42,6 +43,7 @@ public record CreateTable(
     Optional<Identifier> accessMethod,
     Optional<Identifier> tablespace,
     Map<String, String> options,
+    SourceText server,
     Optional<String> onCommit,
     Span span)
     implements Statement {

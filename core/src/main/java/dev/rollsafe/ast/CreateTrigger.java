@@ -18,6 +18,10 @@ import java.util.Optional;
  * @param when WHEN
  * @param function the function it calls
  * @param arguments the arguments
+ * @param from the other table of a constraint trigger: FROM
+ * @param attributes DEFERRABLE and INITIALLY DEFERRED of a constraint trigger
+ * @param oldTable the transition table of REFERENCING OLD TABLE
+ * @param newTable the transition table of REFERENCING NEW TABLE
  * @param span where it is written, from its first token to its last
  */
 public record CreateTrigger(
@@ -32,6 +36,10 @@ public record CreateTrigger(
     Optional<Expression> when,
     QualifiedName function,
     List<String> arguments,
+    Optional<QualifiedName> from,
+    TableConstraint.Attributes attributes,
+    Optional<Identifier> oldTable,
+    Optional<Identifier> newTable,
     Span span)
     implements Statement {
 

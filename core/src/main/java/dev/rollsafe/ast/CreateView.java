@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param query the query
  * @param checkOption LOCAL or CASCADED, where WITH CHECK OPTION is written
  * @param withData false for WITH NO DATA
+ * @param method USING of a materialized view
+ * @param tablespace TABLESPACE of a materialized view
  * @param span where it is written, from its first token to its last
  */
 public record CreateView(
@@ -35,6 +37,8 @@ public record CreateView(
     Query query,
     Optional<String> checkOption,
     boolean withData,
+    Optional<Identifier> method,
+    Optional<Identifier> tablespace,
     Span span)
     implements Statement {
 

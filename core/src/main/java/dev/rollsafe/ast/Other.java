@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param consequence what follows from it
  * @param statement what EXPLAIN explains, PREPARE prepares and DECLARE queries
  * @param tables the tables that CREATE or ALTER PUBLICATION names
+ * @param written the statement as it is written, of CREATE and ALTER
  * @param span where it is written, from its first token to its last
  */
 public record Other(
@@ -28,12 +29,25 @@ public record Other(
     Consequence consequence,
     Optional<Statement> statement,
     List<QualifiedName> tables,
+    SourceText written,
     Span span)
     implements Statement {
 
   /** Copies the list. */
   public Other {
     tables = List.copyOf(tables);
+  }
+
+  /** A statement that nobody writes again. */
+  public Other(
+      String verb,
+      ObjectKind kind,
+      Optional<QualifiedName> name,
+      Consequence consequence,
+      Optional<Statement> statement,
+      List<QualifiedName> tables,
+      Span span) {
+    this(verb, kind, name, consequence, statement, tables, SourceText.NONE, span);
   }
 
   /** A statement that names no tables. */
@@ -50,6 +64,11 @@ public record Other(
   /** A statement of no consequence. */
   public Other(String verb, ObjectKind kind, Optional<QualifiedName> name, Span span) {
     this(verb, kind, name, Consequence.NONE, Optional.empty(), List.of(), span);
+  }
+
+  /** Returns the same with its text. */
+  public Other as(SourceText text) {
+    return new Other(verb, kind, name, consequence, statement, tables, text, span);
   }
 
   /** What follows from a statement for others than its own session. */

@@ -1,7 +1,10 @@
 package dev.rollsafe.ast;
 
 import dev.rollsafe.sql.Span;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A constraint of a table, a column or a domain. */
@@ -61,6 +64,7 @@ public sealed interface TableConstraint {
    * @param nullsNotDistinct NULLS NOT DISTINCT
    * @param withoutOverlaps WITHOUT OVERLAPS behind the last column (PostgreSQL 18)
    * @param usingIndex the index of {@code USING INDEX}
+   * @param storage how its index is stored
    */
   record Unique(
       Optional<Identifier> name,
@@ -70,6 +74,7 @@ public sealed interface TableConstraint {
       boolean nullsNotDistinct,
       boolean withoutOverlaps,
       Optional<Identifier> usingIndex,
+      IndexStorage storage,
       Attributes attributes,
       Span span)
       implements TableConstraint {
@@ -120,6 +125,7 @@ public sealed interface TableConstraint {
    * @param elements the elements with their operators
    * @param include the INCLUDE columns
    * @param where the predicate
+   * @param storage how its index is stored
    */
   record Exclude(
       Optional<Identifier> name,
@@ -127,6 +133,7 @@ public sealed interface TableConstraint {
       List<IndexElement> elements,
       List<Identifier> include,
       Optional<Expression> where,
+      IndexStorage storage,
       Attributes attributes,
       Span span)
       implements TableConstraint {
@@ -134,6 +141,23 @@ public sealed interface TableConstraint {
     public Exclude {
       elements = List.copyOf(elements);
       include = List.copyOf(include);
+    }
+  }
+
+  /**
+   * How the index behind a constraint is stored.
+   *
+   * @param options WITH, name to value
+   * @param tablespace USING INDEX TABLESPACE
+   */
+  record IndexStorage(Map<String, String> options, Optional<Identifier> tablespace) {
+
+    /** As it would be without a word. */
+    public static final IndexStorage DEFAULT = new IndexStorage(Map.of(), Optional.empty());
+
+    /** Copies the options. */
+    public IndexStorage {
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
   }
 

@@ -5,10 +5,12 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.IndexElement;
 import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.ast.TableConstraint.Attributes;
+import dev.rollsafe.ast.TableConstraint.IndexStorage;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the constraints of tables and, as constraints over one column, those of columns and domains. */
@@ -115,15 +117,23 @@ final class ConstraintReader {
     boolean nullsNotDistinct = !primary && nullsNotDistinct(cursor);
     if (cursor.accept(Keyword.USING, Keyword.INDEX)) {
       Identifier index = cursor.identifier("an index name");
-      return unique(primary, List.of(), List.of(), false, false, Optional.of(index));
+      return unique(
+          primary,
+          List.of(),
+          List.of(),
+          false,
+          false,
+          Optional.of(index),
+          IndexStorage.DEFAULT);
     }
     cursor.expect(TokenKind.LEFT_PAREN);
     List<Identifier> columns = cursor.identifierList("a column name");
     boolean withoutOverlaps = cursor.accept(Keyword.WITHOUT, Keyword.OVERLAPS);
     cursor.expect(TokenKind.RIGHT_PAREN);
     List<Identifier> include = include(cursor);
-    storage();
-    return unique(primary, columns, include, nullsNotDistinct, withoutOverlaps, Optional.empty());
+    IndexStorage storage = storage();
+    return unique(
+        primary, columns, include, nullsNotDistinct, withoutOverlaps, Optional.empty(), storage);
   }
 
   private boolean primary() {
@@ -140,7 +150,8 @@ final class ConstraintReader {
       List<Identifier> include,
       boolean nullsNotDistinct,
       boolean withoutOverlaps,
-      Optional<Identifier> usingIndex) {
+      Optional<Identifier> usingIndex,
+      IndexStorage storage) {
     Attributes attributes = ConstraintAttributesReader.ofIndex(cursor);
     return new TableConstraint.Unique(
         name,
@@ -150,6 +161,7 @@ final class ConstraintReader {
         nullsNotDistinct,
         withoutOverlaps,
         usingIndex,
+        storage,
         attributes,
         cursor.spanFrom(start));
   }
@@ -168,14 +180,17 @@ final class ConstraintReader {
     return cursor.accept(Keyword.INCLUDE) ? cursor.columnsInParentheses() : List.of();
   }
 
-  /** Moves over what says how the index behind the constraint is stored. */
-  private void storage() {
-    if (cursor.accept(Keyword.WITH)) {
-      OptionsReader.assignments(cursor);
-    }
-    if (cursor.accept(Keyword.USING, Keyword.INDEX, Keyword.TABLESPACE)) {
-      cursor.identifier("a tablespace name");
-    }
+  /** Reads how the index behind the constraint is stored. */
+  private IndexStorage storage() {
+    Map<String, String> options =
+        cursor.accept(Keyword.WITH) ? OptionsReader.assignments(cursor) : Map.of();
+    Optional<Identifier> tablespace =
+        cursor.accept(Keyword.USING, Keyword.INDEX, Keyword.TABLESPACE)
+            ? Optional.of(cursor.identifier("a tablespace name"))
+            : Optional.empty();
+    return options.isEmpty() && tablespace.isEmpty()
+        ? IndexStorage.DEFAULT
+        : new IndexStorage(options, tablespace);
   }
 
   private TableConstraint exclude() {
@@ -191,14 +206,14 @@ final class ConstraintReader {
     } while (cursor.accept(TokenKind.COMMA));
     cursor.expect(TokenKind.RIGHT_PAREN);
     List<Identifier> include = include(cursor);
-    storage();
+    IndexStorage storage = storage();
     Optional<Expression> where = Optional.empty();
     if (cursor.accept(Keyword.WHERE)) {
       where = Optional.of(cursor.parenthesisedExpression());
     }
     Attributes attributes = ConstraintAttributesReader.ofIndex(cursor);
     return new TableConstraint.Exclude(
-        name, method, elements, include, where, attributes, cursor.spanFrom(start));
+        name, method, elements, include, where, storage, attributes, cursor.spanFrom(start));
   }
 
   private TableConstraint foreignKey() {
@@ -230,9 +245,15 @@ final class ConstraintReader {
         case UNIQUE, PRIMARY -> {
           boolean primary = primary();
           boolean nullsNotDistinct = !primary && nullsNotDistinct(cursor);
-          storage();
+          IndexStorage storage = storage();
           return unique(
-              primary, List.of(column), List.of(), nullsNotDistinct, false, Optional.empty());
+              primary,
+              List.of(column),
+              List.of(),
+              nullsNotDistinct,
+              false,
+              Optional.empty(),
+              storage);
         }
         case REFERENCES -> {
           return foreignKey(new ForeignKeyReader(cursor, column));

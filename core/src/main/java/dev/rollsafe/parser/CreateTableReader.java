@@ -8,6 +8,7 @@ import dev.rollsafe.ast.CreateTable.PartitionOf;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.SourceText;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.sql.Keyword;
@@ -36,6 +37,7 @@ final class CreateTableReader {
   private Optional<Identifier> accessMethod = Optional.empty();
   private Optional<Identifier> tablespace = Optional.empty();
   private Map<String, String> options = Map.of();
+  private SourceText server = SourceText.NONE;
   private Optional<String> onCommit = Optional.empty();
 
   private CreateTableReader(Cursor cursor) {
@@ -92,6 +94,7 @@ final class CreateTableReader {
         accessMethod,
         tablespace,
         options,
+        server,
         onCommit,
         cursor.spanFrom(start));
   }
@@ -229,9 +232,11 @@ final class CreateTableReader {
   }
 
   private void server() {
+    int serverStart = cursor.mark();
     cursor.expect(Keyword.SERVER);
     cursor.identifier("a server name");
     OptionsReader.skipForeign(cursor);
+    server = new SourceText(cursor.textFrom(serverStart));
   }
 
   private void storage() {

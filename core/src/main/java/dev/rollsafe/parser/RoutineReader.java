@@ -4,6 +4,7 @@ import dev.rollsafe.ast.CreateRoutine;
 import dev.rollsafe.ast.CreateRoutine.Parameter;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.SourceText;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.Span;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RoutineReader {
   private final Cursor cursor;
   private final int start;
+  private final int definitionStart;
   private final boolean orReplace;
   private final boolean procedure;
   private final QualifiedName name;
@@ -39,6 +41,7 @@ final class RoutineReader {
     }
     this.name = cursor.qualifiedFunctionName(
         procedure ? "the name of a procedure" : "the name of a function");
+    this.definitionStart = cursor.mark();
     this.attributes = new RoutineAttributesReader(cursor, procedure);
   }
 
@@ -89,6 +92,7 @@ final class RoutineReader {
         attributes.settings(),
         symbol ? Optional.empty() : Optional.ofNullable(body),
         bodySpan,
+        new SourceText(cursor.textFrom(definitionStart)),
         cursor.spanFrom(start));
   }
 

@@ -7,6 +7,8 @@ import dev.rollsafe.ast.FromClause;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.ast.RoutineBody;
+import dev.rollsafe.ast.Other;
+import dev.rollsafe.ast.SourceText;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.sql.Keyword;
@@ -55,6 +57,12 @@ public final class SqlParser {
     }
   }
 
+  private static Statement withText(Cursor cursor, int start, Other statement) {
+    return statement.verb().equals("CREATE") || statement.verb().equals("ALTER")
+        ? statement.as(new SourceText(cursor.textFrom(start)))
+        : statement;
+  }
+
   /** Reads the statement that {@code tokens} are, all of them. */
   public static Statement statement(Tokens tokens) {
     return toEnd(new Cursor(tokens));
@@ -69,7 +77,7 @@ public final class SqlParser {
       if (!cursor.atEnd()) {
         throw cursor.unexpected();
       }
-      return statement;
+      return statement instanceof Other other ? withText(cursor, start, other) : statement;
     } catch (ParseFailure failure) {
       return new Unparsed(
           failure.reason(), failure.problem(), cursor.tokens().span(start, cursor.size));

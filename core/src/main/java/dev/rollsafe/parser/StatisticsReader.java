@@ -4,6 +4,7 @@ import dev.rollsafe.ast.CreateStatistics;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Other;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.SourceText;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
@@ -21,6 +22,7 @@ final class StatisticsReader {
     if (ifNotExists || (!cursor.at(Keyword.ON) && !cursor.at(TokenKind.LEFT_PAREN))) {
       name = Optional.of(cursor.qualifiedName("the name of the statistics"));
     }
+    int definitionStart = cursor.mark();
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       kinds(cursor);
     }
@@ -28,10 +30,11 @@ final class StatisticsReader {
     do {
       element(cursor);
     } while (cursor.accept(TokenKind.COMMA));
+    SourceText definition = new SourceText(cursor.textFrom(definitionStart));
     cursor.expect(Keyword.FROM);
     QualifiedName table = cursor.relation("a table name");
     alias(cursor);
-    return new CreateStatistics(name, ifNotExists, table, cursor.spanFrom(start));
+    return new CreateStatistics(name, ifNotExists, table, definition, cursor.spanFrom(start));
   }
 
   private static void kinds(Cursor cursor) {

@@ -7,6 +7,7 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
+import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.sql.Keyword;
 import dev.rollsafe.sql.TokenKind;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ final class TriggerReader {
   private final List<String> events = new ArrayList<>(3);
   private List<Identifier> updateColumns = List.of();
   private boolean forEachRow;
+  private Optional<QualifiedName> from = Optional.empty();
+  private TableConstraint.Attributes attributes = TableConstraint.Attributes.NONE;
+  private Optional<Identifier> oldTable = Optional.empty();
+  private Optional<Identifier> newTable = Optional.empty();
 
   private TriggerReader(Cursor cursor) {
     this.cursor = cursor;
@@ -74,6 +79,10 @@ final class TriggerReader {
         when,
         function,
         arguments,
+        from,
+        attributes,
+        oldTable,
+        newTable,
         cursor.spanFrom(start));
   }
 
@@ -112,31 +121,38 @@ final class TriggerReader {
   /** A constraint trigger fires for each row, and like a constraint it can wait for the end of the transaction. */
   private void constraintClauses() {
     if (cursor.accept(Keyword.FROM)) {
-      cursor.qualifiedName("a table name");
+      from = Optional.of(cursor.qualifiedName("a table name"));
     }
-    ConstraintAttributesReader attributes = new ConstraintAttributesReader(cursor);
+    ConstraintAttributesReader reader = new ConstraintAttributesReader(cursor);
     boolean more;
     do {
       more = !cursor.at(Keyword.NOT, Keyword.ENFORCED)
           && !cursor.at(Keyword.ENFORCED)
-          && attributes.attribute();
+          && reader.attribute();
     } while (more);
+    attributes = reader.result();
     cursor.expect(Keyword.FOR, Keyword.EACH, Keyword.ROW);
     forEachRow = true;
   }
 
-  /** Reads {@code REFERENCING OLD TABLE AS a NEW TABLE AS b}, which changes nothing for others. */
+  /** Reads {@code REFERENCING OLD TABLE AS a NEW TABLE AS b}. */
   private void transitionTables() {
     if (!cursor.accept(Keyword.REFERENCING)) {
       return;
     }
     do {
-      if (!cursor.accept(Keyword.NEW) && !cursor.accept(Keyword.OLD)) {
+      boolean ofNew = cursor.accept(Keyword.NEW);
+      if (!ofNew && !cursor.accept(Keyword.OLD)) {
         throw cursor.expected("OLD TABLE or NEW TABLE");
       }
       cursor.expect(Keyword.TABLE);
       cursor.accept(Keyword.AS);
-      cursor.identifier("the name of a transition table");
+      Optional<Identifier> table = Optional.of(cursor.identifier("the name of a transition table"));
+      if (ofNew) {
+        newTable = table;
+      } else {
+        oldTable = table;
+      }
     } while (cursor.at(Keyword.NEW) || cursor.at(Keyword.OLD));
   }
 

@@ -50,6 +50,8 @@ final class ViewReader {
         query,
         checkOption,
         true,
+        Optional.empty(),
+        Optional.empty(),
         cursor.spanFrom(start));
   }
 
@@ -101,13 +103,13 @@ final class ViewReader {
     boolean ifNotExists = cursor.ifNotExists();
     QualifiedName name = cursor.qualifiedName("the name of a materialized view");
     List<Identifier> columns = columns(cursor, false);
-    if (cursor.accept(Keyword.USING)) {
-      cursor.identifier("an access method");
-    }
+    Optional<Identifier> method = cursor.accept(Keyword.USING)
+        ? Optional.of(cursor.identifier("an access method"))
+        : Optional.empty();
     Map<String, String> options = options(cursor);
-    if (cursor.accept(Keyword.TABLESPACE)) {
-      cursor.identifier("a tablespace name");
-    }
+    Optional<Identifier> tablespace = cursor.accept(Keyword.TABLESPACE)
+        ? Optional.of(cursor.identifier("a tablespace name"))
+        : Optional.empty();
     cursor.expect(Keyword.AS);
     Query query = query(cursor);
     boolean withData = withData(cursor);
@@ -123,6 +125,8 @@ final class ViewReader {
         query,
         Optional.empty(),
         withData,
+        method,
+        tablespace,
         cursor.spanFrom(start));
   }
 

@@ -14,6 +14,7 @@ import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Query;
 import dev.rollsafe.ast.SequenceOptions;
+import dev.rollsafe.ast.SourceText;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.ast.Unparsed;
@@ -142,6 +143,7 @@ final class Rendering {
   private static boolean isAbsent(Object part) {
     return part == null
         || part instanceof Span
+        || part instanceof SourceText
         || part == Persistence.PERMANENT
         || part == ColumnDefinition.Nullability.UNSPECIFIED
         || part == TableConstraint.Action.NO_ACTION
@@ -151,6 +153,7 @@ final class Rendering {
         || (part instanceof Collection<?> collection && collection.isEmpty())
         || (part instanceof Map<?, ?> map && map.isEmpty())
         || part.equals(TableConstraint.Attributes.NONE)
+        || part.equals(TableConstraint.IndexStorage.DEFAULT)
         || part.equals(SequenceOptions.NONE);
   }
 }

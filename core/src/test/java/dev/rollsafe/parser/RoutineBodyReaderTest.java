@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollsafe.ast.CreateRoutine;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.RoutineBody;
+import dev.rollsafe.ast.SourceText;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.sql.Span;
 import java.util.List;
@@ -31,6 +32,7 @@ class RoutineBodyReaderTest {
         Map.of(),
         Optional.of(body),
         span,
+        SourceText.NONE,
         new Span(0, span.end())));
   }
 
