@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param span where it is written, from its first token to its last
  */
 public record CreateStatistics(
-    Optional<QualifiedName> name, boolean ifNotExists, QualifiedName table, SourceText definition, Span span)
+    Optional<QualifiedName> name,
+    boolean ifNotExists,
+    QualifiedName table,
+    SourceText definition,
+    Span span)
     implements Statement {
 
   @Override

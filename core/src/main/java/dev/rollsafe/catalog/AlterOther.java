@@ -21,6 +21,13 @@ final class AlterOther {
     for (AlterAction action : statement.actions()) {
       if (index != null && action instanceof AlterAction.AttachPartition) {
         editor.put(Indexes.validated(index));
+      } else if (index != null) {
+        index = Indexes.altered(index, action);
+        editor.put(index);
+      } else if (action instanceof AlterAction.OwnerTo to) {
+        Attached.owned(editor, name, to.owner().value());
+        view = editor.state().views().get(name);
+        sequence = editor.state().sequences().get(name);
       } else if (sequence != null && action instanceof AlterAction.SetLogged set) {
         editor.put(logged(sequence, set.logged()));
       } else if (view != null && action instanceof AlterAction.SetOptions set) {
@@ -37,6 +44,7 @@ final class AlterOther {
         sequence.options(),
         sequence.owner(),
         sequence.identity(),
+        sequence.attached(),
         sequence.origin());
   }
 

@@ -128,6 +128,8 @@ final class AlterReplay {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            ColumnSettings.NONE,
+            Attached.NONE,
             Replay.BEFORE_HISTORY));
         return DONE;
       }
@@ -191,6 +193,13 @@ final class AlterReplay {
 
     @Override
     public Optional<Void> setIdentity(AlterAction.SetIdentity action) {
+      Column known = column(action.column().value());
+      Sequence sequence = known == null
+          ? null
+          : known.ownedSequence().map(editor.state().sequences()::get).orElse(null);
+      if (sequence != null) {
+        editor.put(Sequences.optioned(sequence, changed(sequence.options(), action.options())));
+      }
       table.change(
           action.column().value(),
           c -> Columns.identified(
@@ -201,6 +210,11 @@ final class AlterReplay {
                       changed(before.options(), action.options()))),
               c.ownedSequence()));
       return DONE;
+    }
+
+    private @Nullable Column column(String name) {
+      int at = table.indexOf(name);
+      return at < 0 ? null : table.columns.get(at);
     }
 
     private static SequenceOptions changed(SequenceOptions before, SequenceOptions change) {
@@ -218,6 +232,7 @@ final class AlterReplay {
 
     @Override
     public Optional<Void> setColumnAttribute(AlterAction.SetColumnAttribute action) {
+      table.change(action.column().value(), c -> Columns.set(c, action));
       return DONE;
     }
 
@@ -306,7 +321,12 @@ final class AlterReplay {
 
     @Override
     public Optional<Void> switchTrigger(AlterAction.SwitchTrigger action) {
-      if (!action.rule()) {
+      if (action.rule()) {
+        table.rules.replaceAll(
+            rule -> action.name().isEmpty() || action.name().get().is(rule.name())
+                ? new Rule(rule.name(), rule.definition(), action.mode(), rule.attached())
+                : rule);
+      } else {
         table.triggers.replaceAll(
             trigger -> action.name().isEmpty() || action.name().get().is(trigger.name())
                 ? new Trigger(
@@ -314,6 +334,8 @@ final class AlterReplay {
                     trigger.table(),
                     trigger.definition(),
                     action.mode(),
+                    trigger.function(),
+                    trigger.attached(),
                     trigger.origin())
                 : trigger);
       }
@@ -369,6 +391,7 @@ final class AlterReplay {
 
     @Override
     public Optional<Void> clusterOn(AlterAction.ClusterOn action) {
+      table.cluster = action.index().map(Identifier::value);
       return DONE;
     }
 
@@ -404,7 +427,7 @@ final class AlterReplay {
 
     @Override
     public Optional<Void> ownerTo(AlterAction.OwnerTo action) {
-      table.owner = Optional.of(action.owner().value());
+      table.attached = table.attached.ownedBy(action.owner().value());
       return DONE;
     }
 

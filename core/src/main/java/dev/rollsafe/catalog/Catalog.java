@@ -194,6 +194,46 @@ public final class Catalog {
     return state.extensions().containsKey(name);
   }
 
+  /** Returns an extension, if a script made it. */
+  public Optional<Extension> extension(String name) {
+    return Optional.ofNullable(state.extensions().get(name));
+  }
+
+  /** Returns the extensions that scripts made, in no particular order. */
+  public Collection<Extension> extensions() {
+    return state.extensions().values();
+  }
+
+  /** Returns the names of the schemas that scripts made, in no particular order. */
+  public Collection<String> schemas() {
+    return state.schemas().keySet();
+  }
+
+  /** Returns what is attached to a schema, whether or not a script made it. */
+  public Attached attachedToSchema(String name) {
+    return state.schemaNotes().getOrDefault(name, Attached.NONE);
+  }
+
+  /** Returns the names of the schemas that have something attached, in no particular order. */
+  public Collection<String> schemasWithNotes() {
+    return state.schemaNotes().keySet();
+  }
+
+  /** Returns the objects of kinds that have no record of their own, in no particular order. */
+  public Collection<OtherObject> others() {
+    return state.others().values();
+  }
+
+  /** Returns all indexes, in no particular order. */
+  public Collection<Index> indexes() {
+    return state.indexes().values();
+  }
+
+  /** Returns the schemas in which names without one are looked for, as the scripts set them. */
+  public List<String> searchPath() {
+    return state.searchPath();
+  }
+
   /** Says whether the {@linkplain #unit() unit} that is being replayed made the relation. */
   public boolean isNew(ObjectName relation) {
     Table table = state.tables().get(relation);

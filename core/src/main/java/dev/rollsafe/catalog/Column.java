@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param generated its generation expression
  * @param identity its identity
  * @param ownedSequence the sequence behind serial or identity
+ * @param settings how its values are stored and counted
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Column(
@@ -28,6 +30,8 @@ public record Column(
     Optional<ColumnDefinition.Generated> generated,
     Optional<ColumnDefinition.Identity> identity,
     Optional<ObjectName> ownedSequence,
+    ColumnSettings settings,
+    Attached attached,
     int origin) {
 
   /** Says whether an insert that leaves it out gets a value other than null. */

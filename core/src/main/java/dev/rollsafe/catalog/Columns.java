@@ -1,15 +1,63 @@
 package dev.rollsafe.catalog;
 
+import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.ColumnDefinition;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.QualifiedName;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes of one column; the rest of it stays as it was. */
 final class Columns {
 
   private Columns() {}
+
+  static Column attached(Column c, Attached attached) {
+    return detailed(c, c.settings(), attached);
+  }
+
+  /** The column after SET STATISTICS, STORAGE or COMPRESSION, or after SET or RESET of options. */
+  static Column set(Column c, AlterAction.SetColumnAttribute action) {
+    ColumnSettings s = c.settings();
+    Optional<String> value = Optional.of(action.value());
+    ColumnSettings changed = switch (action.attribute()) {
+      case "STORAGE" ->
+        new ColumnSettings(value, s.compression(), s.statistics(), s.options(), s.inherited());
+      case "COMPRESSION" ->
+        new ColumnSettings(s.storage(), value, s.statistics(), s.options(), s.inherited());
+      case "STATISTICS" ->
+        new ColumnSettings(s.storage(), s.compression(), value, s.options(), s.inherited());
+      case "SET" ->
+        new ColumnSettings(
+            s.storage(),
+            s.compression(),
+            s.statistics(),
+            Indexes.plus(s.options(), Map.of(action.value(), "")),
+            s.inherited());
+      default -> s;
+    };
+    return detailed(c, changed, c.attached());
+  }
+
+  private static Column detailed(Column c, ColumnSettings settings, Attached attached) {
+    return new Column(
+        c.name(),
+        c.type(),
+        c.collation(),
+        c.notNull(),
+        c.defaultValue(),
+        c.generated(),
+        c.identity(),
+        c.ownedSequence(),
+        settings,
+        attached,
+        c.origin());
+  }
+
+  static Column inherited(Column c, boolean alone) {
+    return detailed(c, c.settings().inherited(alone), c.attached());
+  }
 
   static Column renamed(Column c, String name) {
     return new Column(
@@ -21,6 +69,8 @@ final class Columns {
         c.generated(),
         c.identity(),
         c.ownedSequence(),
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -34,6 +84,8 @@ final class Columns {
         c.generated(),
         c.identity(),
         c.ownedSequence(),
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -47,6 +99,8 @@ final class Columns {
         c.generated(),
         c.identity(),
         c.ownedSequence(),
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -60,6 +114,8 @@ final class Columns {
         c.generated(),
         c.identity(),
         c.ownedSequence(),
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -73,6 +129,8 @@ final class Columns {
         generated,
         c.identity(),
         c.ownedSequence(),
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -87,6 +145,8 @@ final class Columns {
         c.generated(),
         identity,
         sequence,
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -100,6 +160,8 @@ final class Columns {
         c.generated(),
         c.identity(),
         sequence,
+        c.settings(),
+        c.attached(),
         c.origin());
   }
 
@@ -114,6 +176,8 @@ final class Columns {
         c.generated(),
         c.identity(),
         c.ownedSequence(),
+        c.settings().inherited(true),
+        Attached.NONE,
         origin);
   }
 }

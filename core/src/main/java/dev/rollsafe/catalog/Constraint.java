@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param initiallyDeferred INITIALLY DEFERRED
  * @param noInherit NO INHERIT
  * @param index the index behind it
+ * @param key what only foreign keys and keys over periods have
+ * @param inherited whether it came from a parent alone
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Constraint(
@@ -39,6 +42,9 @@ public record Constraint(
     boolean initiallyDeferred,
     boolean noInherit,
     Optional<ObjectName> index,
+    KeyDetail key,
+    boolean inherited,
+    Attached attached,
     int origin) {
 
   /** Copies what could change. */

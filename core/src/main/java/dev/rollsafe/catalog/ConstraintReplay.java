@@ -73,6 +73,9 @@ final class ConstraintReplay {
         false,
         check.attributes().noInherit(),
         Optional.empty(),
+        KeyDetail.NONE,
+        false,
+        editor.fresh(),
         editor.unit());
   }
 
@@ -111,6 +114,9 @@ final class ConstraintReplay {
             false,
             notNull.attributes().noInherit(),
             Optional.empty(),
+            KeyDetail.NONE,
+            false,
+            editor.fresh(),
             editor.unit()));
   }
 
@@ -149,7 +155,13 @@ final class ConstraintReplay {
             unique.nullsNotDistinct() || (prebuilt != null && prebuilt.nullsNotDistinct()),
             Optional.empty(),
             Optional.of(name),
+            prebuilt == null ? unique.storage().options() : prebuilt.options(),
+            prebuilt == null
+                ? unique.storage().tablespace().map(Identifier::value)
+                : prebuilt.tablespace(),
             Map.of(),
+            Optional.empty(),
+            prebuilt == null ? editor.fresh() : prebuilt.attached(),
             prebuilt == null ? editor.unit() : prebuilt.origin()));
     add(
         table,
@@ -168,6 +180,11 @@ final class ConstraintReplay {
             unique.attributes().initiallyDeferred(),
             false,
             Optional.of(index),
+            unique.withoutOverlaps()
+                ? new KeyDetail(Optional.empty(), List.of(), true)
+                : KeyDetail.NONE,
+            false,
+            editor.fresh(),
             editor.unit()));
   }
 
@@ -185,11 +202,15 @@ final class ConstraintReplay {
             true,
             exclude.method().map(Identifier::value).orElse("btree"),
             exclude.elements(),
-            List.of(),
+            values(exclude.include()),
             false,
             exclude.where(),
             Optional.of(name),
+            exclude.storage().options(),
+            exclude.storage().tablespace().map(Identifier::value),
             Map.of(),
+            Optional.empty(),
+            editor.fresh(),
             editor.unit()));
     add(
         table,
@@ -208,6 +229,9 @@ final class ConstraintReplay {
             exclude.attributes().initiallyDeferred(),
             false,
             Optional.of(index),
+            KeyDetail.NONE,
+            false,
+            editor.fresh(),
             editor.unit()));
   }
 
@@ -239,7 +263,16 @@ final class ConstraintReplay {
         key.attributes().initiallyDeferred(),
         false,
         Optional.empty(),
+        detail(key),
+        false,
+        editor.fresh(),
         editor.unit());
+  }
+
+  private static KeyDetail detail(TableConstraint.ForeignKey key) {
+    return key.match().isEmpty() && key.setColumns().isEmpty() && !key.period()
+        ? KeyDetail.NONE
+        : new KeyDetail(key.match(), values(key.setColumns()), key.period());
   }
 
   private List<String> primaryKey(TableDraft self, ObjectName referenced) {

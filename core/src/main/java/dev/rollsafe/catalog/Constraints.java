@@ -86,6 +86,9 @@ final class Constraints {
         deferrable.orElse(true) && initiallyDeferred.orElse(c.initiallyDeferred()),
         inherit.isPresent() ? !inherit.get() : c.noInherit(),
         c.index(),
+        c.key(),
+        c.inherited(),
+        c.attached(),
         c.origin());
   }
 
@@ -106,7 +109,32 @@ final class Constraints {
         c.initiallyDeferred(),
         c.noInherit(),
         index,
+        c.key(),
+        true,
+        Attached.NONE,
         origin);
+  }
+
+  static Constraint attached(Constraint c, Attached attached) {
+    return new Constraint(
+        c.name(),
+        c.kind(),
+        c.columns(),
+        c.check(),
+        c.referenced(),
+        c.referencedColumns(),
+        c.onDelete(),
+        c.onUpdate(),
+        c.validated(),
+        c.enforced(),
+        c.deferrable(),
+        c.initiallyDeferred(),
+        c.noInherit(),
+        c.index(),
+        c.key(),
+        c.inherited(),
+        attached,
+        c.origin());
   }
 
   static List<String> replaced(List<String> names, String from, String to) {
@@ -145,6 +173,9 @@ final class Constraints {
         c.initiallyDeferred(),
         c.noInherit(),
         index,
+        c.key(),
+        c.inherited(),
+        c.attached(),
         c.origin());
   }
 }

@@ -50,7 +50,9 @@ final class DropReplay {
       case POLICY -> target.table().ifPresent(table -> policy(table, name.name()));
       case SCHEMA -> schema(name.name(), statement.cascade());
       case EXTENSION -> editor.removeExtension(name.name());
-      default -> {}
+      case RULE -> target.table().ifPresent(table -> RuleReplay.drop(editor, table, name.name()));
+      case STATISTICS -> RuleReplay.dropStatistics(editor, name);
+      default -> editor.removeOther(statement.kind(), name.toString());
     }
     switch (statement.kind()) {
       case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, INDEX, SEQUENCE ->

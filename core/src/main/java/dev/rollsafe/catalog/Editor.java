@@ -1,5 +1,6 @@
 package dev.rollsafe.catalog;
 
+import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.sql.Span;
 import java.util.ArrayList;
@@ -26,7 +27,9 @@ final class Editor {
   private PMap<ObjectName, Type> types;
   private PMap<ObjectName, List<Routine>> routines;
   private PMap<String, Integer> schemas;
-  private PMap<String, Integer> extensions;
+  private PMap<String, Extension> extensions;
+  private PMap<String, Attached> schemaNotes;
+  private PMap<String, OtherObject> others;
   private PMap<ObjectName, PSet<ObjectName>> referencing;
   private PMap<ObjectName, PSet<ObjectName>> viewsOn;
   private PMap<String, Setting> settings;
@@ -54,6 +57,8 @@ final class Editor {
     routines = state.routines();
     schemas = state.schemas();
     extensions = state.extensions();
+    schemaNotes = state.schemaNotes();
+    others = state.others();
     referencing = state.referencing();
     viewsOn = state.viewsOn();
     settings = state.settings();
@@ -85,6 +90,8 @@ final class Editor {
           routines,
           schemas,
           extensions,
+          schemaNotes,
+          others,
           referencing,
           viewsOn,
           settings,
@@ -298,14 +305,43 @@ final class Editor {
 
   void removeSchema(String name) {
     schemas = schemas.minus(name);
+    schemaNotes = schemaNotes.minus(name);
     snapshot = null;
   }
 
-  void putExtension(String name) {
-    if (!extensions.containsKey(name)) {
-      extensions = extensions.plus(name, unit());
-      snapshot = null;
-    }
+  void put(Extension extension) {
+    extensions = extensions.plus(extension.name(), extension);
+    snapshot = null;
+  }
+
+  /** Puts what is attached to a schema. */
+  void attach(String schema, Attached attached) {
+    schemaNotes = schemaNotes.plus(schema, attached);
+    snapshot = null;
+  }
+
+  void put(OtherObject object) {
+    others = others.plus(object.kind() + " " + object.name(), object);
+    snapshot = null;
+  }
+
+  void removeOther(ObjectKind kind, String name) {
+    others = others.minus(kind + " " + name);
+    snapshot = null;
+  }
+
+  /** Returns what a new object has attached: who makes it, and the search path its text is written under. */
+  Attached fresh() {
+    PMap<String, Setting> settings = state().settings();
+    Setting path = settings.get("search_path");
+    Setting role = settings.get("role");
+    Attached fresh =
+        path == null || path.values().isEmpty() || path.values().equals(List.of("public"))
+            ? Attached.NONE
+            : Attached.NONE.written(path.values());
+    return role == null || role.values().size() != 1 || role.values().get(0).equals("none")
+        ? fresh
+        : fresh.ownedBy(role.values().get(0));
   }
 
   void removeExtension(String name) {

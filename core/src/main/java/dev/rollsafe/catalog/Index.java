@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An index.
@@ -22,6 +23,10 @@ import java.util.Optional;
  * @param where its predicate
  * @param constraint the constraint it stands behind
  * @param options storage parameters
+ * @param tablespace its tablespace where not the default
+ * @param statistics the statistics target of its columns, by their number
+ * @param parent the index of the partitioned table it is a part of
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Index(
@@ -36,12 +41,17 @@ public record Index(
     Optional<Expression> where,
     Optional<String> constraint,
     Map<String, String> options,
+    Optional<String> tablespace,
+    Map<Integer, String> statistics,
+    Optional<ObjectName> parent,
+    Attached attached,
     int origin) {
 
   /** Copies what could change. */
   public Index {
     elements = List.copyOf(elements);
     include = List.copyOf(include);
+    statistics = Collections.unmodifiableMap(new TreeMap<>(statistics));
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 }

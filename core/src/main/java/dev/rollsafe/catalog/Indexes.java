@@ -1,15 +1,78 @@
 package dev.rollsafe.catalog;
 
+import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.IndexElement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Changes of one index; the rest of it stays as it was. */
 final class Indexes {
 
   private Indexes() {}
+
+  /** The index after an action of ALTER INDEX. */
+  static Index altered(Index i, AlterAction action) {
+    if (action instanceof AlterAction.SetOptions set) {
+      Map<String, String> options = new LinkedHashMap<>(i.options());
+      if (set.reset()) {
+        options.keySet().removeAll(set.options().keySet());
+      } else {
+        options.putAll(set.options());
+      }
+      return detailed(i, options, i.tablespace(), i.statistics(), i.attached());
+    }
+    if (action instanceof AlterAction.SetTablespace set) {
+      return detailed(
+          i, i.options(), Optional.of(set.tablespace().value()), i.statistics(), i.attached());
+    }
+    if (action instanceof AlterAction.SetColumnAttribute set
+        && set.attribute().equals("STATISTICS")) {
+      Map<Integer, String> statistics = new TreeMap<>(i.statistics());
+      statistics.put(Integer.valueOf(set.column().value()), set.value());
+      return detailed(i, i.options(), i.tablespace(), statistics, i.attached());
+    }
+    return i;
+  }
+
+  static Map<String, String> plus(Map<String, String> options, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.putAll(more);
+    return all;
+  }
+
+  static Index attached(Index i, Attached attached) {
+    return detailed(i, i.options(), i.tablespace(), i.statistics(), attached);
+  }
+
+  private static Index detailed(
+      Index i,
+      Map<String, String> options,
+      Optional<String> tablespace,
+      Map<Integer, String> statistics,
+      Attached attached) {
+    return new Index(
+        i.name(),
+        i.table(),
+        i.unique(),
+        i.valid(),
+        i.method(),
+        i.elements(),
+        i.include(),
+        i.nullsNotDistinct(),
+        i.where(),
+        i.constraint(),
+        options,
+        tablespace,
+        statistics,
+        i.parent(),
+        attached,
+        i.origin());
+  }
 
   static Index validated(Index i) {
     return copy(i, i.name(), i.table(), i.elements(), i.include(), i.constraint(), true);
@@ -88,6 +151,10 @@ final class Indexes {
         i.where(),
         constraint,
         i.options(),
+        i.tablespace(),
+        i.statistics(),
+        i.parent(),
+        i.attached(),
         i.origin());
   }
 }

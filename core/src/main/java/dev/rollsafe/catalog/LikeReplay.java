@@ -34,6 +34,8 @@ final class LikeReplay {
               ? Optional.of(new TableReplay(editor)
                   .ownSequence(table, column.name(), column.identity().get().options(), true))
               : Optional.empty(),
+          ColumnSettings.NONE,
+          editor.fresh(),
           editor.unit()));
     }
     if (includes(like.options(), "CONSTRAINTS")) {

@@ -1,6 +1,7 @@
 package dev.rollsafe.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Replays what a partition takes over from its parent: constraints and indexes. */
@@ -60,6 +61,10 @@ final class PartitionReplay {
             index.where(),
             backed.isPresent() ? Optional.of(name) : Optional.empty(),
             index.options(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            editor.fresh(),
             editor.unit()));
     if (backed.isPresent()) {
       Constraint own = Constraints.inherited(

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param roles for whom
  * @param using USING
  * @param withCheck WITH CHECK
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Policy(
@@ -22,6 +23,7 @@ public record Policy(
     List<String> roles,
     Optional<Expression> using,
     Optional<Expression> withCheck,
+    Attached attached,
     int origin) {
 
   /** Copies what could change. */

@@ -86,6 +86,7 @@ final class RenameReplay {
           sequence.options(),
           sequence.owner(),
           sequence.identity(),
+          sequence.attached(),
           sequence.origin()));
     }
     editor.gone(from);
@@ -172,6 +173,7 @@ final class RenameReplay {
           sequence.options(),
           Optional.of(new Sequence.SequenceOwner(to, owner.column())),
           sequence.identity(),
+          sequence.attached(),
           sequence.origin()));
       if (!moved.equals(sequence.name())) {
         change(
@@ -192,6 +194,7 @@ final class RenameReplay {
           sequence.options(),
           Optional.of(new Sequence.SequenceOwner(table, column)),
           sequence.identity(),
+          sequence.attached(),
           sequence.origin()));
     }
   }
@@ -292,7 +295,13 @@ final class RenameReplay {
           || arguments.isEmpty()
           || Routines.count(arguments.get()) == Routines.count(routine.signature());
       if (meant) {
-        moved.add(new Routine(to, routine.signature(), routine.definition(), routine.origin()));
+        moved.add(new Routine(
+            to,
+            routine.signature(),
+            routine.definition(),
+            routine.changes(),
+            routine.attached(),
+            routine.origin()));
       } else {
         left.add(routine);
       }
@@ -317,7 +326,14 @@ final class RenameReplay {
 
   private static Trigger renamed(Trigger trigger, String from, String to) {
     return trigger.name().equals(from)
-        ? new Trigger(to, trigger.table(), trigger.definition(), trigger.mode(), trigger.origin())
+        ? new Trigger(
+            to,
+            trigger.table(),
+            trigger.definition(),
+            trigger.mode(),
+            trigger.function(),
+            trigger.attached(),
+            trigger.origin())
         : trigger;
   }
 
@@ -332,6 +348,7 @@ final class RenameReplay {
                 policy.roles(),
                 policy.using(),
                 policy.withCheck(),
+                policy.attached(),
                 policy.origin())
             : policy));
   }

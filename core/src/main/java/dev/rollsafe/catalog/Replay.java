@@ -1,6 +1,13 @@
 package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.*;
+import dev.rollsafe.ast.AlterRoutine;
+import dev.rollsafe.ast.ChangeOwner;
+import dev.rollsafe.ast.Comment;
+import dev.rollsafe.ast.CreateRule;
+import dev.rollsafe.ast.CreateStatistics;
+import dev.rollsafe.ast.Grant;
+import dev.rollsafe.ast.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +101,7 @@ final class Replay implements StatementAdapter<Optional<Void>> {
           statement.options(),
           owner(statement.options(), Optional.empty()),
           false,
+          editor.fresh(),
           editor.unit()));
     }
     return DONE;
@@ -110,6 +118,7 @@ final class Replay implements StatementAdapter<Optional<Void>> {
           SequenceChanges.apply(known.options(), statement.options()),
           owner(statement.options(), known.owner()),
           known.identity(),
+          known.attached(),
           known.origin()));
     }
     return DONE;
@@ -147,6 +156,9 @@ final class Replay implements StatementAdapter<Optional<Void>> {
         false,
         Optional.empty(),
         List.of(),
+        statement.options(),
+        Optional.empty(),
+        editor.fresh(),
         editor.unit()));
     return DONE;
   }
@@ -182,6 +194,7 @@ final class Replay implements StatementAdapter<Optional<Void>> {
     List<Routine> routines = new ArrayList<>();
     List<Routine> known = editor.state().routines().get(name);
     int origin = editor.unit();
+    Attached attached = editor.fresh();
     if (known != null) {
       for (Routine routine : known) {
         if (!routine.signature().equals(signature)) {
@@ -190,10 +203,11 @@ final class Replay implements StatementAdapter<Optional<Void>> {
           return DONE;
         } else {
           origin = routine.origin();
+          attached = routine.attached();
         }
       }
     }
-    routines.add(new Routine(name, signature, statement, origin));
+    routines.add(new Routine(name, signature, statement, List.of(), attached, origin));
     editor.put(name, routines);
     return DONE;
   }
@@ -201,8 +215,14 @@ final class Replay implements StatementAdapter<Optional<Void>> {
   @Override
   public Optional<Void> createTrigger(CreateTrigger statement) {
     ObjectName relation = editor.state().relation(statement.table());
-    Trigger trigger =
-        new Trigger(statement.name().value(), relation, statement, "ENABLE", editor.unit());
+    Trigger trigger = new Trigger(
+        statement.name().value(),
+        relation,
+        statement,
+        "ENABLE",
+        editor.state().routine(statement.function()),
+        editor.fresh(),
+        editor.unit());
     Table table = editor.table(relation);
     View view = editor.state().views().get(relation);
     if (view != null) {
@@ -230,6 +250,7 @@ final class Replay implements StatementAdapter<Optional<Void>> {
         statement.roles(),
         statement.using(),
         statement.withCheck(),
+        editor.fresh(),
         editor.unit()));
     editor.put(draft.build());
     return DONE;
@@ -249,6 +270,7 @@ final class Replay implements StatementAdapter<Optional<Void>> {
               statement.roles().isEmpty() ? policy.roles() : statement.roles(),
               statement.using().or(policy::using),
               statement.withCheck().or(policy::withCheck),
+              policy.attached(),
               policy.origin())
           : policy);
       editor.put(draft.build());
@@ -258,7 +280,14 @@ final class Replay implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> createExtension(CreateExtension statement) {
-    editor.putExtension(statement.name().value());
+    if (!editor.state().extensions().containsKey(statement.name().value())) {
+      editor.put(new Extension(
+          statement.name().value(),
+          statement.schema().map(Identifier::value),
+          statement.version(),
+          Attached.NONE,
+          editor.unit()));
+    }
     return DONE;
   }
 
@@ -276,11 +305,49 @@ final class Replay implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> other(Other statement) {
-    if (statement.consequence() == Other.Consequence.RUNS_STATEMENT) {
+    if (!statement.written().text().isEmpty()) {
+      NotesReplay.other(editor, statement);
+    } else if (statement.consequence() == Other.Consequence.RUNS_STATEMENT) {
       statement.statement().ifPresent(run -> run.accept(this));
     } else if (statement.verb().equals("DISCARD")) {
       SessionReplay.discard(editor, statement);
     }
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> comment(Comment statement) {
+    new NotesReplay(editor).comment(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> changeOwner(ChangeOwner statement) {
+    new NotesReplay(editor).owner(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> grant(Grant statement) {
+    new GrantReplay(editor).grant(statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> alterRoutine(AlterRoutine statement) {
+    RoutineReplay.alter(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createRule(CreateRule statement) {
+    RuleReplay.create(editor, statement);
+    return DONE;
+  }
+
+  @Override
+  public Optional<Void> createStatistics(CreateStatistics statement) {
+    RuleReplay.create(editor, statement);
     return DONE;
   }
 

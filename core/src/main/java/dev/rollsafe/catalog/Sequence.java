@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param options its options as last set
  * @param owner the column that owns it
  * @param identity whether it is the one behind an identity column
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Sequence(
@@ -20,6 +21,7 @@ public record Sequence(
     SequenceOptions options,
     Optional<SequenceOwner> owner,
     boolean identity,
+    Attached attached,
     int origin) {
 
   /**

@@ -32,6 +32,8 @@ final class SessionReplay {
         left.routines(),
         left.schemas(),
         left.extensions(),
+        left.schemaNotes(),
+        left.others(),
         left.referencing(),
         left.viewsOn(),
         HashTreePMap.empty(),

@@ -19,7 +19,9 @@ import org.pcollections.PSet;
  * @param types types and domains by name
  * @param routines functions and procedures by name, several signatures each
  * @param schemas schemas, with their origin
- * @param extensions extensions, with their origin
+ * @param extensions extensions by name
+ * @param schemaNotes comments, owners and privileges of schemas
+ * @param others objects of kinds without a record, by kind and name
  * @param referencing from a table to those with foreign keys to it
  * @param viewsOn from a relation to the views that name it
  * @param settings configuration parameters in force
@@ -41,7 +43,9 @@ record State(
     PMap<ObjectName, Type> types,
     PMap<ObjectName, List<Routine>> routines,
     PMap<String, Integer> schemas,
-    PMap<String, Integer> extensions,
+    PMap<String, Extension> extensions,
+    PMap<String, Attached> schemaNotes,
+    PMap<String, OtherObject> others,
     PMap<ObjectName, PSet<ObjectName>> referencing,
     PMap<ObjectName, PSet<ObjectName>> viewsOn,
     PMap<String, Setting> settings,
@@ -59,6 +63,8 @@ record State(
   static final String DEFAULT_SCHEMA = "public";
 
   static final State EMPTY = new State(
+      HashTreePMap.empty(),
+      HashTreePMap.empty(),
       HashTreePMap.empty(),
       HashTreePMap.empty(),
       HashTreePMap.empty(),

@@ -32,7 +32,11 @@ import java.util.Optional;
  * @param options storage parameters
  * @param accessMethod its access method where not the default
  * @param tablespace its tablespace where not the default
- * @param owner its owner where set
+ * @param rules its rules
+ * @param statistics its extended statistics
+ * @param cluster the index of CLUSTER ON
+ * @param server SERVER and OPTIONS of a foreign table, as written
+ * @param attached its comment, owner and privileges
  * @param complete false where not all columns are known: a table met without its creation, or made from a query that could not be read
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
@@ -57,7 +61,11 @@ public record Table(
     Map<String, String> options,
     Optional<String> accessMethod,
     Optional<String> tablespace,
-    Optional<String> owner,
+    List<Rule> rules,
+    List<Statistics> statistics,
+    Optional<String> cluster,
+    String server,
+    Attached attached,
     boolean complete,
     int origin) {
 
@@ -69,8 +77,15 @@ public record Table(
     triggers = List.copyOf(triggers);
     policies = List.copyOf(policies);
     parents = List.copyOf(parents);
+    rules = List.copyOf(rules);
+    statistics = List.copyOf(statistics);
     children = List.copyOf(children);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** Returns its owner, where that was said. */
+  public Optional<String> owner() {
+    return attached.owner();
   }
 
   /** Returns the column called {@code column}. */

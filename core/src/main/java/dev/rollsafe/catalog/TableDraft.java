@@ -33,7 +33,11 @@ final class TableDraft {
   final Map<String, String> options;
   Optional<String> accessMethod = Optional.empty();
   Optional<String> tablespace = Optional.empty();
-  Optional<String> owner = Optional.empty();
+  final List<Rule> rules;
+  final List<Statistics> statistics;
+  Optional<String> cluster = Optional.empty();
+  String server = "";
+  Attached attached = Attached.NONE;
   boolean complete = true;
   final int origin;
 
@@ -47,6 +51,8 @@ final class TableDraft {
     triggers = new ArrayList<>();
     policies = new ArrayList<>();
     parents = new ArrayList<>();
+    rules = new ArrayList<>(0);
+    statistics = new ArrayList<>(0);
     children = new ArrayList<>();
     options = new LinkedHashMap<>();
   }
@@ -73,7 +79,11 @@ final class TableDraft {
     options = new LinkedHashMap<>(table.options());
     accessMethod = table.accessMethod();
     tablespace = table.tablespace();
-    owner = table.owner();
+    rules = new ArrayList<>(table.rules());
+    statistics = new ArrayList<>(table.statistics());
+    cluster = table.cluster();
+    server = table.server();
+    attached = table.attached();
     complete = table.complete();
     origin = table.origin();
   }
@@ -100,7 +110,11 @@ final class TableDraft {
         options,
         accessMethod,
         tablespace,
-        owner,
+        rules,
+        statistics,
+        cluster,
+        server,
+        attached,
         complete,
         origin);
   }

@@ -13,6 +13,7 @@ import dev.rollsafe.ast.SequenceOptions;
 import dev.rollsafe.ast.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Replays the creation of tables, of their columns and of their indexes. */
@@ -39,6 +40,8 @@ final class TableReplay {
     table.options.putAll(statement.options());
     table.accessMethod = statement.accessMethod().map(Identifier::value);
     table.tablespace = statement.tablespace().map(Identifier::value);
+    table.server = statement.server().text();
+    table.attached = editor.fresh();
     inherit(table, statement);
     statement.ofType().ifPresent(type -> typed(table, type));
     columns(table, statement);
@@ -155,7 +158,17 @@ final class TableReplay {
         own.generated().or(inherited::generated),
         own.identity().or(inherited::identity),
         own.ownedSequence().or(inherited::ownedSequence),
+        inherited.settings(),
+        inherited.attached(),
         inherited.origin());
+  }
+
+  private static ColumnSettings settings(ColumnDefinition definition) {
+    if (definition.storage().isEmpty() && definition.compression().isEmpty()) {
+      return ColumnSettings.NONE;
+    }
+    return new ColumnSettings(
+        definition.storage(), definition.compression(), Optional.empty(), Map.of(), false);
   }
 
   private static final DataType UNTYPED = Types.builtIn("unknown");
@@ -167,7 +180,7 @@ final class TableReplay {
     boolean notNull = definition.nullability() == ColumnDefinition.Nullability.NOT_NULL;
     Optional<ObjectName> sequence = Optional.empty();
     if (type.isSerial()) {
-      ObjectName made = ownSequence(table, name, SequenceOptions.NONE, false);
+      ObjectName made = ownSequence(table, name, Types.sequenceOf(type), false);
       sequence = Optional.of(made);
       value = Optional.of(new Expression("nextval('" + made + "'::regclass)", type.span()));
       type = Types.ofSerial(type);
@@ -186,6 +199,8 @@ final class TableReplay {
         definition.generated(),
         definition.identity(),
         sequence,
+        settings(definition),
+        Attached.NONE,
         editor.unit());
   }
 
@@ -201,6 +216,7 @@ final class TableReplay {
         options,
         Optional.of(new Sequence.SequenceOwner(table.name, column)),
         identity,
+        editor.fresh(),
         editor.unit()));
     return name;
   }
@@ -227,6 +243,8 @@ final class TableReplay {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          ColumnSettings.NONE,
+          Attached.NONE,
           editor.unit()));
     }
     editor.put(table.build());
@@ -265,6 +283,10 @@ final class TableReplay {
         statement.where(),
         Optional.empty(),
         statement.options(),
+        statement.tablespace().map(Identifier::value),
+        Map.of(),
+        Optional.empty(),
+        editor.fresh(),
         editor.unit());
     if (view != null) {
       editor.put(made);

@@ -2,7 +2,11 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.Expression;
+import dev.rollsafe.ast.QualifiedName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,9 @@ import java.util.Optional;
  * @param notNull whether a domain is NOT NULL
  * @param defaultValue the default of a domain
  * @param constraints the constraints of a domain
+ * @param options the options of a range or base type
+ * @param collation the collation of a domain
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record Type(
@@ -27,6 +34,9 @@ public record Type(
     boolean notNull,
     Optional<Expression> defaultValue,
     List<Constraint> constraints,
+    Map<String, String> options,
+    Optional<QualifiedName> collation,
+    Attached attached,
     int origin) {
 
   /** Copies what could change. */
@@ -34,6 +44,7 @@ public record Type(
     labels = List.copyOf(labels);
     attributes = List.copyOf(attributes);
     constraints = List.copyOf(constraints);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   /** The kinds of type. */

@@ -15,6 +15,7 @@ import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Replays types and domains. */
@@ -32,6 +33,8 @@ final class TypeReplay {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        ColumnSettings.NONE,
+        Attached.NONE,
         unit);
   }
 
@@ -69,6 +72,25 @@ final class TypeReplay {
         type.notNull(),
         type.defaultValue(),
         type.constraints(),
+        type.options(),
+        type.collation(),
+        type.attached(),
+        type.origin());
+  }
+
+  static Type attached(Type type, List<Constraint> constraints, Attached attached) {
+    return new Type(
+        type.name(),
+        type.kind(),
+        type.labels(),
+        type.attributes(),
+        type.base(),
+        type.notNull(),
+        type.defaultValue(),
+        constraints,
+        type.options(),
+        type.collation(),
+        attached,
         type.origin());
   }
 
@@ -82,6 +104,9 @@ final class TypeReplay {
         type.notNull(),
         type.defaultValue(),
         type.constraints(),
+        type.options(),
+        type.collation(),
+        type.attached(),
         type.origin());
   }
 
@@ -99,6 +124,9 @@ final class TypeReplay {
         type.notNull(),
         type.defaultValue(),
         type.constraints(),
+        type.options(),
+        type.collation(),
+        type.attached(),
         type.origin());
   }
 
@@ -123,6 +151,9 @@ final class TypeReplay {
         notNull,
         value,
         constraints,
+        type.options(),
+        type.collation(),
+        type.attached(),
         type.origin());
   }
 
@@ -194,6 +225,9 @@ final class TypeReplay {
         notNull,
         statement.defaultValue(),
         constraints,
+        Map.of(),
+        statement.collation(),
+        editor.fresh(),
         editor.unit()));
   }
 
@@ -226,6 +260,9 @@ final class TypeReplay {
         false,
         false,
         Optional.empty(),
+        KeyDetail.NONE,
+        false,
+        Attached.NONE,
         unit);
   }
 

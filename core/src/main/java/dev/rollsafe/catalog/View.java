@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A view or materialized view.
@@ -18,6 +19,11 @@ import java.util.Map;
  * @param indexes the indexes of a materialized view
  * @param triggers INSTEAD OF triggers
  * @param populated false after WITH NO DATA
+ * @param rules its rules besides the one that makes it a view
+ * @param columnNotes comments and privileges of its columns
+ * @param method the access method of a materialized view
+ * @param tablespace the tablespace of a materialized view
+ * @param attached its comment, owner and privileges
  * @param origin the unit (see {@link Catalog#unit()}) that made it
  */
 public record View(
@@ -30,6 +36,11 @@ public record View(
     List<ObjectName> indexes,
     List<Trigger> triggers,
     boolean populated,
+    List<Rule> rules,
+    Map<String, Attached> columnNotes,
+    Optional<String> method,
+    Optional<String> tablespace,
+    Attached attached,
     int origin) {
 
   /** Copies what could change. */
@@ -38,5 +49,7 @@ public record View(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     indexes = List.copyOf(indexes);
     triggers = List.copyOf(triggers);
+    rules = List.copyOf(rules);
+    columnNotes = Collections.unmodifiableMap(new LinkedHashMap<>(columnNotes));
   }
 }

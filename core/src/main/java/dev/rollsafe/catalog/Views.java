@@ -1,6 +1,7 @@
 package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.CreateView;
+import dev.rollsafe.ast.Identifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ final class Views {
         before == null ? List.of() : before.indexes(),
         before == null ? List.of() : before.triggers(),
         statement.withData(),
+        before == null ? List.of() : before.rules(),
+        before == null ? Map.of() : before.columnNotes(),
+        statement.method().map(Identifier::value),
+        statement.tablespace().map(Identifier::value),
+        before == null
+            ? editor.fresh()
+            : before.attached().written(editor.fresh().path()),
         before == null ? editor.unit() : before.origin());
     if (before != null) {
       editor.remove(before);
@@ -44,6 +52,25 @@ final class Views {
     Map<String, String> options = new LinkedHashMap<>(statement.options());
     options.put("check_option", statement.checkOption().get().toLowerCase(Locale.ROOT));
     return options;
+  }
+
+  static View attached(View v, List<Rule> rules, Map<String, Attached> notes, Attached attached) {
+    return new View(
+        v.name(),
+        v.materialized(),
+        v.temporary(),
+        v.columns(),
+        v.query(),
+        v.options(),
+        v.indexes(),
+        v.triggers(),
+        v.populated(),
+        rules,
+        notes,
+        v.method(),
+        v.tablespace(),
+        attached,
+        v.origin());
   }
 
   static View indexed(View v, ObjectName index) {
@@ -85,6 +112,11 @@ final class Views {
         v.indexes(),
         v.triggers(),
         v.populated(),
+        v.rules(),
+        v.columnNotes(),
+        v.method(),
+        v.tablespace(),
+        v.attached(),
         v.origin());
   }
 
@@ -108,6 +140,11 @@ final class Views {
         indexes,
         triggers,
         populated,
+        v.rules(),
+        v.columnNotes(),
+        v.method(),
+        v.tablespace(),
+        v.attached(),
         v.origin());
   }
 }

@@ -120,7 +120,7 @@ final class ConstraintAttributesReader {
     return enforced;
   }
 
-  private Attributes result() {
+  Attributes result() {
     if (deferrable == null
         && initiallyDeferred == null
         && enforced == null

@@ -118,13 +118,7 @@ final class ConstraintReader {
     if (cursor.accept(Keyword.USING, Keyword.INDEX)) {
       Identifier index = cursor.identifier("an index name");
       return unique(
-          primary,
-          List.of(),
-          List.of(),
-          false,
-          false,
-          Optional.of(index),
-          IndexStorage.DEFAULT);
+          primary, List.of(), List.of(), false, false, Optional.of(index), IndexStorage.DEFAULT);
     }
     cursor.expect(TokenKind.LEFT_PAREN);
     List<Identifier> columns = cursor.identifierList("a column name");

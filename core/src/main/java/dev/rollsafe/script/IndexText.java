@@ -1,0 +1,66 @@
+package dev.rollsafe.script;
+
+import dev.rollsafe.ast.IndexElement;
+import dev.rollsafe.catalog.Index;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Writes indexes. */
+final class IndexText {
+
+  private IndexText() {}
+
+  /**
+   * Returns CREATE INDEX.
+   *
+   * @param only whether the table is partitioned, and the indexes of its partitions are made and attached apart
+   */
+  static String create(Index index, boolean only) {
+    StringBuilder text = new StringBuilder("CREATE ")
+        .append(index.unique() ? "UNIQUE INDEX " : "INDEX ")
+        .append(Sql.identifier(index.name().name()))
+        .append(only ? " ON ONLY " : " ON ")
+        .append(Sql.name(index.table()))
+        .append(" USING ")
+        .append(Sql.identifier(index.method()))
+        .append(' ')
+        .append(elements(index.elements()));
+    if (!index.include().isEmpty()) {
+      text.append(" INCLUDE (").append(Sql.identifiers(index.include())).append(')');
+    }
+    if (index.nullsNotDistinct()) {
+      text.append(" NULLS NOT DISTINCT");
+    }
+    if (!index.options().isEmpty()) {
+      text.append(" WITH ").append(Sql.options(index.options()));
+    }
+    index.tablespace().ifPresent(t -> text.append(" TABLESPACE ").append(Sql.identifier(t)));
+    index.where().ifPresent(where -> text.append(" WHERE ").append(where.text()));
+    return text.toString();
+  }
+
+  static String elements(List<IndexElement> elements) {
+    StringJoiner list = new StringJoiner(", ", "(", ")");
+    for (IndexElement element : elements) {
+      list.add(element(element));
+    }
+    return list.toString();
+  }
+
+  private static String element(IndexElement element) {
+    StringBuilder text = new StringBuilder();
+    if (element.column().isPresent()) {
+      text.append(Sql.identifier(element.column().get().value()));
+    } else {
+      text.append('(').append(element.expression().orElseThrow().text()).append(')');
+    }
+    element.collation().ifPresent(name -> text.append(" COLLATE ").append(Sql.name(name)));
+    element.operatorClass().ifPresent(name -> text.append(' ').append(name));
+    if (element.descending()) {
+      text.append(" DESC");
+    }
+    element.nullsFirst().ifPresent(first -> text.append(first ? " NULLS FIRST" : " NULLS LAST"));
+    element.operator().ifPresent(operator -> text.append(" WITH ").append(operator));
+    return text.toString();
+  }
+}
