@@ -5,7 +5,6 @@ import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Type;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Writes types and domains. */
@@ -13,16 +12,16 @@ final class TypeText {
 
   private TypeText() {}
 
-  /** Returns CREATE TYPE or CREATE DOMAIN; empty for what cannot be written with certainty. */
-  static Optional<String> create(Catalog catalog, Type type) {
+  /** Returns CREATE TYPE or CREATE DOMAIN. */
+  static String create(Catalog catalog, Type type) {
     String name = Sql.name(type.name());
     return switch (type.kind()) {
-      case ENUM -> Optional.of("CREATE TYPE " + name + " AS ENUM " + labels(type));
-      case COMPOSITE -> Optional.of("CREATE TYPE " + name + " AS " + attributes(catalog, type));
-      case DOMAIN -> Optional.of(domain(catalog, type));
-      case RANGE -> Optional.of("CREATE TYPE " + name + " AS RANGE " + options(type));
-      case BASE -> Optional.of("CREATE TYPE " + name + " " + options(type));
-      case SHELL -> Optional.of("CREATE TYPE " + name);
+      case ENUM -> "CREATE TYPE " + name + " AS ENUM " + labels(type);
+      case COMPOSITE -> "CREATE TYPE " + name + " AS " + attributes(catalog, type);
+      case DOMAIN -> domain(catalog, type);
+      case RANGE -> "CREATE TYPE " + name + " AS RANGE " + options(type);
+      case BASE -> "CREATE TYPE " + name + " " + options(type);
+      case SHELL -> "CREATE TYPE " + name;
     };
   }
 

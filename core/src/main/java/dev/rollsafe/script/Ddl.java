@@ -1,0 +1,170 @@
+package dev.rollsafe.script;
+
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+
+/**
+ * The statements that make objects as a catalog knows them, in an order in which they run, and what could not be written.
+ *
+ * @param statements the statements, without semicolons
+ * @param unwritten what is missing among them
+ */
+public record Ddl(List<String> statements, List<Unwritten> unwritten) {
+
+  /** Copies the lists. */
+  public Ddl {
+    statements = List.copyOf(statements);
+    unwritten = List.copyOf(unwritten);
+  }
+
+  /**
+   * An object that could not be written.
+   *
+   * @param object its kind and name
+   * @param reason why
+   */
+  public record Unwritten(String object, String reason) {}
+
+  /** Returns what makes all that {@code catalog} holds in an empty database; temporary objects are left out. */
+  public static Ddl all(Catalog catalog) {
+    return restore(catalog, Catalog.empty());
+  }
+
+  /**
+   * Returns what makes the objects that are in one catalog and not in another, each with all that hangs on it: tables, columns,
+   * constraints, indexes, sequences, views, routines, types, triggers, policies, rules, comments, privileges. What is in both
+   * under one name stays as it is, even where it differs.
+   *
+   * @param wanted the catalog that holds them
+   * @param present the catalog of the database that the statements are for
+   */
+  public static Ddl restore(Catalog wanted, Catalog present) {
+    Map<String, Piece> there = Pieces.of(present);
+    List<Piece> missing = new ArrayList<>();
+    for (Piece piece : Pieces.of(wanted).values()) {
+      boolean madeWithTable = piece.rank() == Piece.Rank.COLUMN
+          && !there.containsKey("table " + piece.on().orElseThrow());
+      if (!there.containsKey(piece.key()) && !madeWithTable) {
+        missing.add(piece);
+      }
+    }
+    return of(missing);
+  }
+
+  /**
+   * Returns what makes a relation again with all that hangs on it: columns, sequences, constraints, indexes, triggers, rules,
+   * policies, comments and privileges.
+   */
+  public static Ddl relation(Catalog catalog, ObjectName relation) {
+    return select(
+        catalog,
+        piece -> piece.rank() != Piece.Rank.COLUMN
+            && piece.on().filter(relation::equals).isPresent());
+  }
+
+  /** Returns ADD COLUMN of one column, without what hangs on it. */
+  public static Ddl column(Catalog catalog, ObjectName table, String column) {
+    return one(catalog, "column " + table + "." + column);
+  }
+
+  /** Returns ADD CONSTRAINT of one constraint. */
+  public static Ddl constraint(Catalog catalog, ObjectName table, String constraint) {
+    return one(catalog, "constraint " + table + " " + constraint);
+  }
+
+  /** Returns CREATE INDEX of one index. */
+  public static Ddl index(Catalog catalog, ObjectName index) {
+    return one(catalog, "index " + index);
+  }
+
+  /** Returns CREATE SEQUENCE of one sequence. */
+  public static Ddl sequence(Catalog catalog, ObjectName sequence) {
+    return one(catalog, "sequence " + sequence);
+  }
+
+  /** Returns CREATE TYPE or CREATE DOMAIN of one type. */
+  public static Ddl type(Catalog catalog, ObjectName type) {
+    return one(catalog, "type " + type);
+  }
+
+  /** Returns CREATE VIEW or CREATE MATERIALIZED VIEW of one view, without what hangs on it. */
+  public static Ddl view(Catalog catalog, ObjectName view) {
+    return one(catalog, "view " + view);
+  }
+
+  /**
+   * Returns CREATE OR REPLACE of one routine, and what changed it since.
+   *
+   * @param signature the types of its input arguments, as {@link dev.rollsafe.catalog.Routine#signature} has them
+   */
+  public static Ddl routine(Catalog catalog, ObjectName routine, String signature) {
+    return one(catalog, "routine " + routine + "(" + signature + ")");
+  }
+
+  /** Returns CREATE TRIGGER of one trigger, with its mode. */
+  public static Ddl trigger(Catalog catalog, ObjectName relation, String trigger) {
+    return one(catalog, "trigger " + relation + " " + trigger);
+  }
+
+  /** Returns CREATE POLICY of one policy. */
+  public static Ddl policy(Catalog catalog, ObjectName table, String policy) {
+    return one(catalog, "policy " + table + " " + policy);
+  }
+
+  /** Returns CREATE RULE of one rule, with its mode. */
+  public static Ddl rule(Catalog catalog, ObjectName relation, String rule) {
+    return one(catalog, "rule " + relation + " " + rule);
+  }
+
+  private static Ddl one(Catalog catalog, String key) {
+    Piece piece = Pieces.of(catalog).get(key);
+    return piece == null
+        ? new Ddl(List.of(), List.of(new Unwritten(key, "no statement that was read made it")))
+        : of(List.of(piece));
+  }
+
+  private static Ddl select(Catalog catalog, Predicate<Piece> meant) {
+    List<Piece> chosen = new ArrayList<>();
+    for (Piece piece : Pieces.of(catalog).values()) {
+      if (meant.test(piece)) {
+        chosen.add(piece);
+      }
+    }
+    return of(chosen);
+  }
+
+  private static Ddl of(List<Piece> pieces) {
+    List<String> statements = new ArrayList<>();
+    List<Unwritten> unwritten = new ArrayList<>();
+    List<String> path = List.of();
+    for (Piece piece : Order.of(pieces)) {
+      piece.reason().ifPresent(reason -> unwritten.add(new Unwritten(piece.key(), reason)));
+      if (!piece.statements().isEmpty() && !piece.path().equals(path)) {
+        path = piece.path();
+        statements.add(searchPath(path));
+      }
+      statements.addAll(piece.statements());
+    }
+    if (!path.isEmpty()) {
+      statements.add(searchPath(List.of()));
+    }
+    return new Ddl(statements, unwritten);
+  }
+
+  /** Names without a schema are those of {@code public}, so it is always in the path. */
+  private static String searchPath(List<String> path) {
+    if (path.isEmpty()) {
+      return "RESET search_path";
+    }
+    StringJoiner list = new StringJoiner(", ", "SET search_path = ", "");
+    for (String schema : path) {
+      list.add(schema.isEmpty() ? "''" : Sql.identifier(schema));
+    }
+    return path.contains("public") ? list.toString() : list.add("public").toString();
+  }
+}

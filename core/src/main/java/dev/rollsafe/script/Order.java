@@ -1,0 +1,77 @@
+package dev.rollsafe.script;
+
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
+import dev.rollsafe.sql.TokenKind;
+import dev.rollsafe.sql.Tokens;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Orders pieces: by rank, but behind those whose names their statements mention. */
+final class Order {
+
+  private final Map<String, List<Piece>> providers = new HashMap<>();
+  private final Set<String> placed = new HashSet<>();
+  private final List<Piece> ordered = new ArrayList<>();
+
+  private Order() {}
+
+  static List<Piece> of(List<Piece> pieces) {
+    Order order = new Order();
+    List<Piece> ranked = new ArrayList<>(pieces);
+    // a grant to one role may rest on another's grant option, so notes stay in the order they were
+    // given
+    ranked.sort(Comparator.comparing(Piece::rank)
+        .thenComparing(piece -> piece.rank() == Piece.Rank.NOTE ? "" : piece.key()));
+    for (Piece piece : ranked) {
+      if (!piece.provides().isEmpty()) {
+        order
+            .providers
+            .computeIfAbsent(piece.provides(), name -> new ArrayList<>())
+            .add(piece);
+      }
+    }
+    for (Piece piece : ranked) {
+      order.place(piece);
+    }
+    return order.ordered;
+  }
+
+  /** Two that mention each other come in the order of their ranks: routines are not looked into before they run. */
+  private void place(Piece piece) {
+    if (!placed.add(piece.key())) {
+      return;
+    }
+    for (String word : words(piece)) {
+      for (Piece needed : providers.getOrDefault(word, List.of())) {
+        boolean early = piece.rank().compareTo(Piece.Rank.VIEW) <= 0;
+        if (early && !needed.equals(piece)) {
+          place(needed);
+        }
+      }
+    }
+    ordered.add(piece);
+  }
+
+  private static Set<String> words(Piece piece) {
+    Set<String> words = new HashSet<>();
+    for (String statement : piece.statements()) {
+      Splitter splitter = Script.of("", statement).statements();
+      while (splitter.next()) {
+        Tokens tokens = splitter.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+          TokenKind kind = tokens.kind(i);
+          if (kind == TokenKind.WORD || kind == TokenKind.QUOTED_IDENTIFIER) {
+            words.add(tokens.identifier(i));
+          }
+        }
+      }
+    }
+    return words;
+  }
+}
