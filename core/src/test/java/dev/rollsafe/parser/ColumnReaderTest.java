@@ -31,7 +31,7 @@ class ColumnReaderTest {
       a int CONSTRAINT c CHECK (a > 0) NO INHERIT ==> ColumnDefinition(name=a type=integer constraints=[Check(name=c expression=<a > 0> attributes=Attributes(noInherit))])
       a int CHECK (a > 0) NOT ENFORCED NOT NULL ==> ColumnDefinition(name=a type=integer nullability=NOT_NULL constraints=[Check(expression=<a > 0> attributes=Attributes(notEnforced))])
       a int CHECK (a > 0) CHECK (a IS NOT NULL AND a < 5) ==> ColumnDefinition(name=a type=integer constraints=[Check(expression=<a > 0>), Check(expression=<a IS NOT NULL AND a < 5>)])
-      a int UNIQUE NULLS NOT DISTINCT WITH (fillfactor = 70) USING INDEX TABLESPACE ts ==> ColumnDefinition(name=a type=integer constraints=[Unique(columns=[a] nullsNotDistinct)])
+      a int UNIQUE NULLS NOT DISTINCT WITH (fillfactor = 70) USING INDEX TABLESPACE ts ==> ColumnDefinition(name=a type=integer constraints=[Unique(columns=[a] nullsNotDistinct storage=IndexStorage(options={fillfactor=70} tablespace=ts))])
       a int CONSTRAINT pk PRIMARY KEY DEFERRABLE INITIALLY DEFERRED ==> ColumnDefinition(name=a type=integer constraints=[Unique(name=pk primary columns=[a] attributes=Attributes(deferrable initiallyDeferred))])
       a int REFERENCES r ==> ColumnDefinition(name=a type=integer constraints=[ForeignKey(columns=[a] referenced=r)])
       a int NOT NULL CONSTRAINT fk REFERENCES s.r (x) MATCH FULL ON DELETE CASCADE ON UPDATE SET NULL NOT DEFERRABLE ==> ColumnDefinition(name=a type=integer nullability=NOT_NULL constraints=[ForeignKey(name=fk columns=[a] referenced=s.r referencedColumns=[x] match=FULL onDelete=CASCADE onUpdate=SET_NULL)])

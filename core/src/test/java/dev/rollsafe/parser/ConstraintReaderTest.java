@@ -18,7 +18,7 @@ class ConstraintReaderTest {
       CONSTRAINT nn NOT NULL a NOT VALID ==> NotNull(name=nn column=a attributes=Attributes(notValid))
       CONSTRAINT nn NOT NULL a NO INHERIT ==> NotNull(name=nn column=a attributes=Attributes(noInherit))
       UNIQUE (a, b) ==> Unique(columns=[a, b])
-      CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b, c) WITH (fillfactor = 70) USING INDEX TABLESPACE ts DEFERRABLE ==> Unique(name=u columns=[a] include=[b, c] nullsNotDistinct attributes=Attributes(deferrable))
+      CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b, c) WITH (fillfactor = 70) USING INDEX TABLESPACE ts DEFERRABLE ==> Unique(name=u columns=[a] include=[b, c] nullsNotDistinct storage=IndexStorage(options={fillfactor=70} tablespace=ts) attributes=Attributes(deferrable))
       CONSTRAINT u UNIQUE NULLS DISTINCT (a) ==> Unique(name=u columns=[a])
       CONSTRAINT u UNIQUE USING INDEX ix ==> Unique(name=u usingIndex=ix)
       PRIMARY KEY (a) ==> Unique(primary columns=[a])

@@ -29,7 +29,7 @@ class ViewReaderTest {
       CREATE VIEW v AS SELECT a option FROM t ==> CreateView(name=v query=<SELECT a option FROM t> withData)
       CREATE VIEW v.w.x AS SELECT 1 ==> CreateView(name=w.x query=<SELECT 1> withData)
       CREATE MATERIALIZED VIEW m AS SELECT 1 ==> CreateView(name=m materialized query=<SELECT 1> withData)
-      CREATE MATERIALIZED VIEW IF NOT EXISTS s.m (a) USING heap WITH (fillfactor = 70) TABLESPACE ts AS SELECT 1 WITH NO DATA ==> CreateView(name=s.m materialized ifNotExists columns=[a] options={fillfactor=70} query=<SELECT 1>)
+      CREATE MATERIALIZED VIEW IF NOT EXISTS s.m (a) USING heap WITH (fillfactor = 70) TABLESPACE ts AS SELECT 1 WITH NO DATA ==> CreateView(name=s.m materialized ifNotExists columns=[a] options={fillfactor=70} query=<SELECT 1> method=heap tablespace=ts)
       CREATE MATERIALIZED VIEW m AS SELECT 1 WITH DATA ==> CreateView(name=m materialized query=<SELECT 1> withData)
       REFRESH MATERIALIZED VIEW m ==> RefreshMaterializedView(name=m withData)
       REFRESH MATERIALIZED VIEW CONCURRENTLY s.m ==> RefreshMaterializedView(name=s.m concurrently withData)
