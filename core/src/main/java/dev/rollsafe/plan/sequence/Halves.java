@@ -1,7 +1,9 @@
 package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.ast.DataType;
+import dev.rollsafe.catalog.Attached;
 import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.ColumnSettings;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Trigger;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class Halves {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        ColumnSettings.NONE,
+        Attached.NONE,
         like.origin());
   }
 
