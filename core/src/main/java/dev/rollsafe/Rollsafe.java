@@ -1,5 +1,9 @@
 package dev.rollsafe;
 
+import dev.rollsafe.config.Baseline;
+import dev.rollsafe.config.Configuration;
+import dev.rollsafe.config.ConfigurationException;
+import dev.rollsafe.config.GitChanges;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Assessment;
 import dev.rollsafe.lint.HistoryAssessment;
@@ -8,8 +12,11 @@ import dev.rollsafe.lint.Linter;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
+import dev.rollsafe.lint.Summary;
+import dev.rollsafe.lint.TableSizes;
 import dev.rollsafe.lint.rules.BuiltInRules;
 import dev.rollsafe.migration.History;
+import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.migration.Since;
 import java.nio.file.Path;
@@ -17,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The front door: judges folders of migrations.
@@ -31,10 +39,21 @@ public final class Rollsafe {
 
   private final Linter linter;
   private final ServerVersion version;
+  private final Configuration configuration;
+  private final Baseline baseline;
+  private final Optional<Since> since;
+  private final Optional<String> changedSince;
 
-  private Rollsafe(Linter linter, ServerVersion version) {
+  private Rollsafe(Linter linter, ServerVersion version, Builder builder) {
     this.linter = linter;
     this.version = version;
+    configuration = builder.configuration;
+    baseline = builder
+        .baseline
+        .or(() -> configuration.baseline().map(Baseline::read))
+        .orElse(Baseline.NONE);
+    since = builder.since.or(configuration::since).map(Since::of);
+    changedSince = builder.changedSince;
   }
 
   /** Returns a builder: PostgreSQL 16, all rules that are on by default, every migration. */
@@ -73,28 +92,72 @@ public final class Rollsafe {
    * @param each takes the histories, in the order given, on the caller's thread
    */
   public void check(List<Path> paths, Progress progress, Consumer<HistoryAssessment> each) {
+    Optional<GitChanges> changes = changedSince.map(ref -> GitChanges.since(ref, paths));
     LintRun run = linter.run();
-    InOrder.each(MigrationSources.of(paths), source -> run.check(source.read(), progress), each);
-    run.rest().ifPresent(each);
+    Baseline.Run known = baseline.run(linter.docs());
+    InOrder.each(
+        MigrationSources.of(paths, configuration.layout()),
+        source -> judge(run, source.read(), changes, progress),
+        history -> each.accept(known.apply(history)));
+    run.rest().map(known::apply).ifPresent(each);
+    known.rest().ifPresent(each);
+    if (changes.isPresent() && !changes.get().gone().isEmpty()) {
+      each.accept(new HistoryAssessment(
+          "git", List.of(), List.of(), Summary.EMPTY, changes.get().gone(), List.of()));
+    }
+  }
+
+  private HistoryAssessment judge(
+      LintRun run, History read, Optional<GitChanges> changes, Progress progress) {
+    if (changes.isEmpty()) {
+      return judge(run, read, migration -> true, progress);
+    }
+    GitChanges.Changed changed = changes.get().of(read);
+    return judge(run, read, changed, progress).withProblems(changed.problems());
+  }
+
+  private HistoryAssessment judge(
+      LintRun run, History read, Predicate<Migration> some, Progress progress) {
+    Predicate<Migration> judged =
+        since.<Predicate<Migration>>map(place -> place::reaches).map(some::and).orElse(some);
+    return run.check(configuration.apply(read, judged), judged, progress);
   }
 
   /** Judges histories that have been read already. */
   public Assessment assess(List<History> histories) {
+    LintRun run = linter.run();
+    Baseline.Run known = baseline.run(linter.docs());
     List<HistoryAssessment> judged = new ArrayList<>();
     for (History history : histories) {
-      judged.add(linter.check(history));
+      judged.add(known.apply(judge(run, history, migration -> true, Progress.NONE)));
     }
+    run.rest().map(known::apply).ifPresent(judged::add);
+    known.rest().ifPresent(judged::add);
     return new Assessment(version, linter.docs(), judged);
   }
 
   /** Puts together what is asked for. */
   public static final class Builder {
 
-    private ServerVersion version = ServerVersion.DEFAULT;
-    private Optional<Since> since = Optional.empty();
+    private Optional<Integer> version = Optional.empty();
+    private Optional<String> since = Optional.empty();
+    private Optional<String> changedSince = Optional.empty();
     private Optional<List<Rule>> rules = Optional.empty();
+    private Optional<TableSizes> sizes = Optional.empty();
+    private Optional<Baseline> baseline = Optional.empty();
+    private Configuration configuration = Configuration.NONE;
 
     private Builder() {}
+
+    /**
+     * Says what the user configured; what the other methods say goes before it.
+     *
+     * @param read as {@link dev.rollsafe.config.ConfigurationFile} reads it
+     */
+    public Builder configuration(Configuration read) {
+      configuration = read;
+      return this;
+    }
 
     /**
      * Names the server.
@@ -102,7 +165,7 @@ public final class Rollsafe {
      * @param major the major version of PostgreSQL
      */
     public Builder serverVersion(int major) {
-      version = new ServerVersion(major);
+      version = Optional.of(major);
       return this;
     }
 
@@ -112,7 +175,18 @@ public final class Rollsafe {
      * @param place a version, or the beginning of a migration's id
      */
     public Builder since(String place) {
-      since = Optional.of(Since.of(place));
+      since = Optional.of(place);
+      return this;
+    }
+
+    /**
+     * Judges only the migrations that are new or read differently since a Git reference; the others are read to know what is
+     * there. Git is asked when migrations are checked by their paths.
+     *
+     * @param ref a branch, tag or commit
+     */
+    public Builder changedSince(String ref) {
+      changedSince = Optional.of(ref);
       return this;
     }
 
@@ -122,18 +196,46 @@ public final class Rollsafe {
       return this;
     }
 
-    /** Returns the judge. */
+    /** Says how large tables are, as a server tells; what the configuration says goes before it. */
+    public Builder tableSizes(TableSizes known) {
+      sizes = Optional.of(known);
+      return this;
+    }
+
+    /** Names the findings that are known, instead of those that the configuration names. */
+    public Builder baseline(Baseline known) {
+      baseline = Optional.of(known);
+      return this;
+    }
+
+    /**
+     * Returns the judge.
+     *
+     * @throws dev.rollsafe.config.ConfigurationException if what is configured does not fit together
+     */
     public Rollsafe build() {
-      List<String> known = new ArrayList<>();
+      if (configuration.release().isPresent()
+          && since.isEmpty()
+          && configuration.since().isEmpty()
+          && changedSince.isEmpty()) {
+        throw new ConfigurationException(
+            "release " + configuration.release().get()
+                + " would be that of all migrations ever: say from where on, with since or --changed-since");
+      }
       List<Rule> onByDefault = new ArrayList<>();
       for (Rule rule : BuiltInRules.all()) {
-        known.add(rule.doc().id());
         if (rule.doc().onByDefault()) {
           onByDefault.add(rule);
         }
       }
-      Linter linter = Linter.of(rules.orElse(onByDefault), version).knowing(known);
-      return new Rollsafe(since.map(linter::since).orElse(linter), version);
+      ServerVersion server = version
+          .or(configuration::serverVersion)
+          .map(ServerVersion::new)
+          .orElse(ServerVersion.DEFAULT);
+      Linter linter = configuration.apply(
+          Linter.of(rules.orElse(onByDefault), server).offering(BuiltInRules.all()));
+      TableSizes said = configuration.sizes();
+      return new Rollsafe(linter.sizes(sizes.map(said::or).orElse(said)), server, this);
     }
   }
 }

@@ -36,6 +36,21 @@ public record Finding(
     hazards = List.copyOf(hazards);
   }
 
+  /** Returns it as one that is let through. */
+  public Finding withWaiver(Waiver why) {
+    return new Finding(
+        rule,
+        severity,
+        message,
+        instead,
+        hazards,
+        migration,
+        path,
+        span,
+        position,
+        Optional.of(why));
+  }
+
   /** Says whether it is let through. */
   public boolean suppressed() {
     return waiver.isPresent();

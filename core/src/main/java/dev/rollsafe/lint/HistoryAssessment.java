@@ -2,6 +2,7 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.migration.History.Problem;
 import dev.rollsafe.migration.History.Skipped;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,21 @@ public record HistoryAssessment(
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);
     skipped = List.copyOf(skipped);
+  }
+
+  /** Returns it with other findings, and figures that fit them. */
+  public HistoryAssessment withFindings(List<Finding> others) {
+    Summary figures = summary.migrations() == 0
+        ? Summary.of(List.of(), summary.replayed(), others)
+        : Summary.of(migrations, summary.replayed(), others);
+    return new HistoryAssessment(path, migrations, others, figures, problems, skipped);
+  }
+
+  /** Returns it with more problems behind its own. */
+  public HistoryAssessment withProblems(List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new HistoryAssessment(path, migrations, findings, summary, all, skipped);
   }
 
   /** Says whether something could not be read, so that the history is not known as a whole. */

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Judges one history: its migrations in turn, each on the catalog that those before it leave. */
 final class HistoryJudge {
 
   private final Linter linter;
   private final History history;
+  private final Predicate<Migration> judgedOnes;
   private final SidecarUse sidecar;
   private final Interner interner = new Interner();
   private final Map<String, Integer> releases = new HashMap<>();
@@ -27,9 +29,11 @@ final class HistoryJudge {
   private int units;
   private int replayed;
 
-  HistoryJudge(Linter linter, History history, SidecarUse sidecar) {
+  HistoryJudge(
+      Linter linter, History history, Predicate<Migration> judgedOnes, SidecarUse sidecar) {
     this.linter = linter;
     this.history = history;
+    this.judgedOnes = judgedOnes;
     this.sidecar = sidecar;
   }
 
@@ -41,7 +45,7 @@ final class HistoryJudge {
       for (SetParameter setting : linter.session) {
         catalog = catalog.apply(setting);
       }
-      if (linter.judged.test(migration)) {
+      if (judgedOnes.test(migration)) {
         judge(migration, done);
       } else {
         replay(migration);

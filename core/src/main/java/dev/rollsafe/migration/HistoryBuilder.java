@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers a history while its files are read. */
 final class HistoryBuilder {
@@ -23,8 +24,19 @@ final class HistoryBuilder {
   private final List<History.Skipped> skipped = new ArrayList<>();
   private final List<History.Problem> problems = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final byte @Nullable [] content;
 
   HistoryBuilder(String path, Layout layout) {
+    this(path, layout, null);
+  }
+
+  /**
+   * Gathers a history of one file, of which another content is read than it has.
+   *
+   * @param content what it is taken to hold; null for what it does
+   */
+  HistoryBuilder(String path, Layout layout, byte @Nullable [] content) {
+    this.content = content;
     this.path = path;
     this.layout = layout;
   }
@@ -56,7 +68,9 @@ final class HistoryBuilder {
 
   Optional<Script> read(SourceFile file, Charset charset) {
     try {
-      return Optional.of(Script.of(file.shown(), TextFile.read(file.path(), charset)));
+      String text =
+          content == null ? TextFile.read(file.path(), charset) : TextFile.decode(content, charset);
+      return Optional.of(Script.of(file.shown(), text));
     } catch (TextFile.UnreadableException e) {
       unreadable(file.shown(), e.reason());
       return Optional.empty();

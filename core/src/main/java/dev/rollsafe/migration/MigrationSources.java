@@ -33,11 +33,21 @@ public final class MigrationSources {
 
   /** Returns the histories that {@code paths} name, not read yet: of hundreds, not all need to be in memory together. */
   public static List<MigrationSource> of(List<Path> paths) {
+    return of(paths, Optional.empty());
+  }
+
+  /**
+   * Returns the histories that {@code paths} name, not read yet.
+   *
+   * @param paths folders and files
+   * @param layout whose names the files of folders have; empty where they tell it themselves
+   */
+  public static List<MigrationSource> of(List<Path> paths, Optional<Layout> layout) {
     List<MigrationSource> sources = new ArrayList<>();
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        sources.add(new MigrationSource(path.toString(), () -> readFolder(path)));
+        sources.add(new MigrationSource(path.toString(), () -> readFolder(path, layout)));
       } else {
         if (files.isEmpty()) {
           sources.add(new MigrationSource(path.toString(), () -> readFiles(files)));
@@ -48,9 +58,9 @@ public final class MigrationSources {
     return sources;
   }
 
-  private static History readFolder(Path path) {
+  private static History readFolder(Path path, Optional<Layout> layout) {
     Folder folder = Folder.list(path);
-    LayoutReader reader = reader(folder);
+    LayoutReader reader = layout.isPresent() ? reader(layout.get()) : reader(folder);
     HistoryBuilder history = new HistoryBuilder(path.toString(), reader.layout());
     history.problems(folder.problems());
     reader.read(folder, history);
@@ -60,6 +70,15 @@ public final class MigrationSources {
       return history.build();
     }
     return read;
+  }
+
+  private static LayoutReader reader(Layout layout) {
+    for (LayoutReader reader : READERS) {
+      if (reader.layout() == layout) {
+        return reader;
+      }
+    }
+    return PLAIN;
   }
 
   /** The layout most files have; a lone odd name among many does not turn the folder. */
@@ -101,6 +120,18 @@ public final class MigrationSources {
     for (Path path : paths) {
       readFile(SourceFile.single(path), history);
     }
+    return history.build();
+  }
+
+  /**
+   * Reads a file as if it held something else, such as what it held before.
+   *
+   * @param path the file
+   * @param content what it is taken to hold
+   */
+  public static History read(Path path, byte[] content) {
+    HistoryBuilder history = new HistoryBuilder(path.toString(), Layout.PLAIN, content);
+    readFile(SourceFile.single(path), history);
     return history.build();
   }
 

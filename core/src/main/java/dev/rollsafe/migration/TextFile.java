@@ -47,7 +47,11 @@ final class TextFile {
 
   /** Reads a file in the encoding its runner was told. */
   static String read(Path file, Charset charset) throws UnreadableException {
-    byte[] bytes = bytes(file);
+    return decode(bytes(file), charset);
+  }
+
+  /** Returns the text of a file that has been read. */
+  static String decode(byte[] bytes, Charset charset) throws UnreadableException {
     String text = new String(bytes, charset);
     // Decoding strictly is slow; only a replacement character in the result can mean that something
     // was lost.
