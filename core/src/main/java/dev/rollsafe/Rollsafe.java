@@ -139,7 +139,7 @@ public final class Rollsafe {
   /** Puts together what is asked for. */
   public static final class Builder {
 
-    private Optional<Integer> version = Optional.empty();
+    private Optional<ServerVersion> version = Optional.empty();
     private Optional<String> since = Optional.empty();
     private Optional<String> changedSince = Optional.empty();
     private Optional<List<Rule>> rules = Optional.empty();
@@ -165,7 +165,7 @@ public final class Rollsafe {
      * @param major the major version of PostgreSQL
      */
     public Builder serverVersion(int major) {
-      version = Optional.of(major);
+      version = Optional.of(new ServerVersion(major));
       return this;
     }
 
@@ -229,8 +229,7 @@ public final class Rollsafe {
         }
       }
       ServerVersion server = version
-          .or(configuration::serverVersion)
-          .map(ServerVersion::new)
+          .or(() -> configuration.serverVersion().map(ServerVersion::new))
           .orElse(ServerVersion.DEFAULT);
       Linter linter = configuration.apply(
           Linter.of(rules.orElse(onByDefault), server).offering(BuiltInRules.all()));

@@ -1,6 +1,8 @@
 package dev.rollsafe.cli;
 
 import dev.rollsafe.Rollsafe;
+import dev.rollsafe.config.BaselineWriter;
+import dev.rollsafe.config.ConfigurationException;
 import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Severity;
@@ -30,21 +32,6 @@ final class CheckCommand implements Command {
       "DIR",
       ".",
       "The folder that paths in sarif, github, gitlab, junit and html are relative to: that of the repository");
-  private static final Option SERVER_VERSION = new Option(
-      "--server-version",
-      "13..18",
-      List.of("13", "14", "15", "16", "17", "18"),
-      "16",
-      "The major version of the PostgreSQL server that the migrations run on");
-  private static final Option FAIL_ON = Option.choice(
-      "--fail-on",
-      List.of("error", "warning", "info", "never"),
-      "The least severity of a finding for which the exit code is 1");
-  private static final Option SINCE = Option.valued(
-      "--since",
-      "VERSION",
-      "",
-      "Judges the migrations from this version, time or beginning of a name on; those before are read to know what is there");
   private static final Option VERBOSE = Option.flag(
       "--verbose",
       "Shows every statement with its phase and effect, and suppressed findings (text)");
@@ -64,7 +51,10 @@ final class CheckCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(FORMAT, OUTPUT, REPORT, BASE, SERVER_VERSION, FAIL_ON, SINCE, VERBOSE, COLOR);
+    List<Option> options = new ArrayList<>(List.of(FORMAT, OUTPUT, REPORT, BASE));
+    options.addAll(CheckOptions.ALL);
+    options.addAll(List.of(VERBOSE, COLOR));
+    return options;
   }
 
   @Override
@@ -103,11 +93,19 @@ final class CheckCommand implements Command {
         return ExitCode.ERROR;
       }
     }
-    Rollsafe.Builder builder =
-        Rollsafe.builder().serverVersion(Integer.parseInt(invocation.value(SERVER_VERSION)));
-    invocation.given(SINCE).ifPresent(builder::since);
-    Rollsafe rollsafe = builder.build();
-    Optional<Severity> failing = failing(invocation.value(FAIL_ON));
+    try {
+      return run(invocation, paths, terminal);
+    } catch (ConfigurationException wrong) {
+      terminal.error(wrong.problem());
+      return ExitCode.ERROR;
+    }
+  }
+
+  private static int run(Invocation invocation, List<Path> paths, Terminal terminal)
+      throws IOException {
+    CheckOptions options = new CheckOptions(invocation, paths);
+    Rollsafe rollsafe = options.builder().build();
+    Optional<Severity> failing = options.failOn().severity();
     Path base;
     try {
       base = Path.of(invocation.value(BASE));
@@ -120,7 +118,7 @@ final class CheckCommand implements Command {
       if (!open(reports, format, invocation, terminal)) {
         return ExitCode.ERROR;
       }
-      int code = check(rollsafe, paths, failing, terminal, reports);
+      int code = check(rollsafe, paths, options, terminal, reports);
       reports.keep();
       return code;
     }
@@ -163,19 +161,17 @@ final class CheckCommand implements Command {
   }
 
   private static int check(
-      Rollsafe rollsafe,
-      List<Path> paths,
-      Optional<Severity> failing,
-      Terminal terminal,
-      Report report)
+      Rollsafe rollsafe, List<Path> paths, CheckOptions options, Terminal terminal, Report report)
       throws IOException {
     Tally tally = new Tally();
+    Optional<BaselineWriter> baseline = options.writtenBaseline().map(BaselineWriter::new);
     ProgressLine progress = new ProgressLine(terminal);
     try {
       rollsafe.check(paths, terminal.interactive() ? progress : Progress.NONE, history -> {
         progress.clear();
         show(history, report);
         tally.add(history);
+        baseline.ifPresent(writer -> writer.add(history));
       });
     } catch (UncheckedIOException unwritable) {
       throw unwritable.getCause();
@@ -184,6 +180,10 @@ final class CheckCommand implements Command {
     if (tally.broken) {
       return ExitCode.ERROR;
     }
+    if (baseline.isPresent()) {
+      write(baseline.get(), options.writtenBaseline().get(), terminal);
+    }
+    Optional<Severity> failing = options.failOn().severity();
     boolean fails = failing.isPresent() && fails(tally.total, failing.get());
     return fails ? ExitCode.FINDINGS : ExitCode.SAFE;
   }
@@ -196,13 +196,14 @@ final class CheckCommand implements Command {
     }
   }
 
-  private static Optional<Severity> failing(String failOn) {
-    return switch (failOn) {
-      case "error" -> Optional.of(Severity.ERROR);
-      case "warning" -> Optional.of(Severity.WARNING);
-      case "info" -> Optional.of(Severity.INFO);
-      default -> Optional.empty();
-    };
+  private static void write(BaselineWriter baseline, Path file, Terminal terminal)
+      throws IOException {
+    try (OutputFile output = OutputFile.at(file)) {
+      baseline.write(output.writer());
+      output.keep();
+    }
+    terminal.write("rollsafe: " + baseline.size() + " findings are known now, in " + file
+        + System.lineSeparator());
   }
 
   private static boolean fails(Summary total, Severity least) {

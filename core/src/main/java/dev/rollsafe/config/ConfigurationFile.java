@@ -31,7 +31,13 @@ public final class ConfigurationFile {
       }
       found = found.or(() -> its);
     }
-    return found.map(ConfigurationFile::read).orElse(Configuration.NONE);
+    return found.map(file -> read(shown(file))).orElse(Configuration.NONE);
+  }
+
+  /** Below the working folder, a path from there on is what the user would write. */
+  private static Path shown(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   /** Returns the file that holds for an input. */

@@ -1,0 +1,246 @@
+package dev.rollsafe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.lint.TableSizes;
+import dev.rollsafe.migration.History.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+
+  private static final String ALL_KEYS = """
+      server-version: 17
+      runner: golang-migrate
+      flyway: {mixed: true, transactional-lock: false, execute-in-transaction: false}
+      settings:
+        lock_timeout: 2s
+        statement_timeout: 60000
+        search_path: [app, public]
+      rules:
+        column-drop: off
+        table-lock-without-timeout: on
+      paths:
+        - path: legacy/
+          rules: {column-drop: info}
+          release: 2025.10
+      since: 1.10
+      release: 2026.30
+      fail-on: warning
+      small-table-rows: 1_000
+      tables:
+        orders: 40_000_000
+        audit.log: 12
+      suppressions:
+        - {rule: column-drop, migration: V3__x, line: 1, statement: 2, object: t.a, reason: why}
+      baseline: known.json
+      """;
+
+  @TempDir
+  Path folder;
+
+  private static Configuration read(String text) {
+    return new ConfigurationReader(Path.of("rollsafe.yml"), text).read();
+  }
+
+  @Test
+  void readsEveryKey() {
+    Configuration read = read(ALL_KEYS);
+    assertThat(read.serverVersion()).contains(17);
+    assertThat(read.layout()).contains(Layout.UP_DOWN_FILES);
+    assertThat(read.since()).contains("1.10");
+    assertThat(read.release()).contains("2026.30");
+    assertThat(read.failOn()).contains(FailOn.WARNING);
+    assertThat(read.baseline()).map(Path::getFileName).contains(Path.of("known.json"));
+    TableSizes sizes = read.sizes();
+    assertThat(sizes.of(new ObjectName("app", "orders")).map(TableSizes.Size::rows))
+        .contains(40_000_000L);
+    assertThat(sizes.of(new ObjectName("audit", "log")).map(sizes::isSmall)).contains(true);
+    assertThat(sizes.isSmall(new TableSizes.Size(1_000, 0))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "'# nothing'", "'rules:'", "'paths:\n'", "'{}'", "'tables: {}'"})
+  void whatIsLeftOutSaysNothing(String text) {
+    assertThat(read(text).serverVersion()).isEmpty();
+    assertThat(read(text).sizes().isEmpty()).isTrue();
+  }
+
+  /** ~ stands for the end of a line. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "serverversion: 16 | 1:1: there is no key serverversion; is server-version meant? (the configuration has",
+        "rule: {} | 1:1: there is no key rule; is rules meant?",
+        "xyzzy: 1 | 1:1: there is no key xyzzy (the configuration has server-version, runner, ",
+        "<<: {since: 1} | 1:1: there is no key << (the configuration has",
+        "since: 1~~since: 2 | 3:1: the key since is there twice; remove one",
+        "rules:~  column-drop: off~  column-drop: on | 3:3: the key column-drop is there twice; remove one",
+        "server-version: 12 | 1:17: server-version must be a whole number from 13 to 18; it is '12'",
+        "server-version: sixteen | 1:17: server-version must be a whole number from 13 to 18; it is 'sixteen'",
+        "server-version: 16.2 | 1:17: server-version must be a whole number from 13 to 18; it is '16.2'",
+        "server-version: | 1:16: server-version must be a whole number from 13 to 18; it is empty",
+        "server-version: [16] | 1:17: server-version must be a whole number from 13 to 18; it is a list",
+        "runner: maven | 1:9: runner must be one of flyway, prisma, drizzle, diesel, hasura, golang-migrate, sqlx, liquibase, goose, dbmate, plain; it is 'maven'",
+        "flyway: yes | 1:9: flyway must be a mapping, key: value; it is 'yes'",
+        "flyway: {mixd: true} | 1:10: there is no key mixd; is mixed meant? (flyway has mixed, transactional-lock, execute-in-transaction)",
+        "flyway: {mixed: perhaps} | 1:17: mixed must be one of true, false; it is 'perhaps'",
+        "settings: {lock-timeout: 2s} | 1:12: there is no key lock-timeout; is lock_timeout meant? (settings has lock_timeout, statement_timeout, search_path)",
+        "settings: {lock_timeout: soon} | 1:26: lock_timeout must be a time such as 2s, 500ms or 1min; it is 'soon'",
+        "settings: {lock_timeout: 2 weeks} | 1:26: lock_timeout must be a time such as 2s, 500ms or 1min; it is '2 weeks'",
+        "settings: {search_path: []} | 1:25: search_path must name schemas, such as [app, public]",
+        "settings: {search_path: \"app,,\"} | 1:25: search_path must name schemas, such as [app, public]",
+        "rules: {colum-drop: off} | 1:9: there is no rule colum-drop; is column-drop meant?; 'rollsafe explain' lists them",
+        "rules: {column-drop: silent} | 1:22: column-drop must be one of off, on, info, warning, error; it is 'silent'",
+        "rules: [column-drop] | 1:8: rules must be a mapping, key: value; it is a list",
+        "paths: {path: x} | 1:8: paths must be a list; it is a mapping",
+        "paths: [{rules: {}}] | 1:9: an element of paths needs the key path",
+        "paths: [x] | 1:9: an element of paths must be a mapping, key: value; it is 'x'",
+        "paths: [{path: }] | 1:15: path must be a text; it is empty",
+        "since: [1] | 1:8: since must be a text; it is a list",
+        "release: {} | 1:10: release must be a text; it is a mapping",
+        "fail-on: warnings | 1:10: fail-on must be one of error, warning, info, never; it is 'warnings'",
+        "small-table-rows: -1 | 1:19: small-table-rows must be a whole number from 0 to 1000000000000000; it is '-1'",
+        "tables: {orders: many} | 1:18: orders must be a whole number from 0 to 1000000000000000; it is 'many'",
+        "tables: {orders: 99999999999999999999999} | 1:18: orders must be a whole number",
+        "suppressions: [{rule: column-drop}] | 1:16: an element of suppressions needs the key migration",
+        "suppressions: [{migration: x}] | 1:16: an element of suppressions needs the key rule",
+        "suppressions: [{line: 0}] | 1:23: line must be a whole number from 1 to 2147483647; it is '0'",
+        "suppressions: [{because: x}] | 1:17: there is no key because (an element of suppressions has rule, migration,",
+        "- a | 1:1: the configuration must be a mapping, key: value; it is a list",
+        "? [a] ~: b | 1:3: a key must be a word; it is a list",
+        "a: b~---~a: c | 2:1: is no YAML: but found another document",
+        "since: 'x | 1:10: is no YAML: found unexpected end of stream",
+        "since: @x | 1:8: is no YAML: found character '@' that cannot start any token. (Do not use @ for indentation)",
+        "since: *x | 1:8: is no YAML: found undefined alias x",
+      })
+  void saysWhereWhatIsWrongAndWhatToDo(String text, String expected) {
+    assertThatThrownBy(() -> read(text.replace('~', '\n')))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("rollsafe.yml:" + expected);
+  }
+
+  @Test
+  void aliasesCannotGrow() {
+    StringBuilder bomb = new StringBuilder("tables: &a0 {x: 1}\n");
+    for (int i = 1; i < 60; i++) {
+      bomb.append("k" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
+    }
+    assertThatThrownBy(() -> read(bomb.toString()))
+        .hasMessageStartingWith("rollsafe.yml: is no YAML: Number of aliases");
+    assertThatThrownBy(() -> read("a: ".concat("[".repeat(100)).concat("]".repeat(100))))
+        .hasMessageStartingWith("rollsafe.yml: is no YAML: Nesting Depth exceeded");
+    assertThatThrownBy(() -> read("tables: &a {x: *a}"))
+        .hasMessageContaining("x must be a whole number");
+  }
+
+  @Test
+  void tooLargeAFileIsNotRead() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("rollsafe.yml"), "# ".repeat(1 << 19).concat("x"));
+    assertThatThrownBy(() -> ConfigurationFile.read(file)).hasMessageContaining("larger than 1 MB");
+    assertThatThrownBy(() -> ConfigurationFile.read(folder.resolve("none.yml")))
+        .hasMessageEndingWith("none.yml: no such file");
+  }
+
+  @Test
+  void theFirstFileOnTheWayUpToTheRepositoryCounts() throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Path migrations = Files.createDirectories(repository.resolve("db/migration"));
+    Files.createDirectory(repository.resolve(".git"));
+    Files.writeString(folder.resolve("rollsafe.yml"), "since: 0");
+    assertThat(ConfigurationFile.find(migrations)).isEmpty();
+    Path top = Files.writeString(repository.resolve("rollsafe.yml"), "since: 1");
+    assertThat(ConfigurationFile.find(migrations)).contains(top.toAbsolutePath());
+    Path near = Files.writeString(migrations.resolve("rollsafe.yaml"), "since: 2");
+    assertThat(ConfigurationFile.find(migrations)).contains(near.toAbsolutePath());
+    assertThat(ConfigurationFile.find(migrations.resolve("V1__x.sql")))
+        .contains(near.toAbsolutePath());
+    assertThatThrownBy(() -> ConfigurationFile.forInputs(List.of(migrations, repository)))
+        .hasMessageContaining("have different configurations");
+    Files.writeString(migrations.resolve("rollsafe.yml"), "since: 3");
+    assertThatThrownBy(() -> ConfigurationFile.find(migrations))
+        .hasMessageContaining("holds both rollsafe.yml and rollsafe.yaml");
+  }
+
+  @Test
+  void theSchemaHasTheKeysAndWordsThatAreRead() throws IOException {
+    JsonNode schema = new ObjectMapper()
+        .readTree(Path.of("..", "docs", "rollsafe.schema.json").toFile());
+    assertThat(keys(schema.at("/properties"))).isEqualTo(ConfigurationReader.TOP);
+    assertThat(keys(schema.at("/properties/flyway/properties")))
+        .isEqualTo(ConfigurationReader.FLYWAY);
+    assertThat(keys(schema.at("/properties/settings/properties")))
+        .isEqualTo(ConfigurationReader.SETTINGS);
+    assertThat(keys(schema.at("/properties/paths/items/properties")))
+        .isEqualTo(ConfigurationReader.PATH);
+    assertThat(keys(schema.at("/properties/suppressions/items/properties")))
+        .isEqualTo(ConfigurationReader.SUPPRESSION);
+    assertThat(words(schema.at("/$defs/level/enum"))).isEqualTo(ConfigurationReader.LEVELS);
+    assertThat(words(schema.at("/properties/fail-on/enum"))).isEqualTo(ConfigurationReader.FAIL_ON);
+    assertThat(words(schema.at("/properties/runner/enum"))).isEqualTo(Runner.words());
+  }
+
+  /** The list of keys is what is refused; this is what is read. */
+  @Test
+  void everyKeyThatIsKnownIsInTheExampleOfAll() {
+    List<String> keys = new ArrayList<>(ConfigurationReader.TOP);
+    keys.addAll(ConfigurationReader.FLYWAY);
+    keys.addAll(ConfigurationReader.SETTINGS);
+    keys.addAll(ConfigurationReader.PATH);
+    keys.addAll(ConfigurationReader.SUPPRESSION);
+    assertThat(keys).allSatisfy(key -> assertThat(ALL_KEYS).contains(key + ":"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "V1__a, V1__a, true",
+    "V1__a.sql, V1__a.sql, true",
+    "V1__*.sql, db/V1__a.sql, true",
+    "V?__a.sql, db/V1__a.sql, true",
+    "db/*.sql, db/V1__a.sql, true",
+    "db/*.sql, db/x/V1__a.sql, false",
+    "db/**, db/x/V1__a.sql, true",
+    "db/, db/x/V1__a.sql, true",
+    "./db/, db/x/V1__a.sql, true",
+    "**/V1__a.sql, V1__a.sql, true",
+    "**/V1__a.sql, db/x/V1__a.sql, true",
+    "db/**/V1__a.sql, db/V1__a.sql, true",
+    "db/**/V1__a.sql, dbx/V1__a.sql, false",
+    "x/V1__a.sql, db/x/V1__a.sql, false",
+    "V1, V1__a.sql, false",
+  })
+  void patternsNameMigrations(String pattern, String path, boolean expected) {
+    dev.rollsafe.migration.Migration migration = dev.rollsafe.migration.Migration.of(
+        "V1__a",
+        dev.rollsafe.migration.Migration.TransactionMode.SINGLE,
+        List.of(dev.rollsafe.sql.Script.of(path, "")));
+    MigrationPattern named = new MigrationPattern(Path.of(""), pattern);
+    assertThat(named.test(migration)).isEqualTo(expected || pattern.equals(migration.id()));
+  }
+
+  private static List<String> keys(JsonNode properties) {
+    List<String> keys = new ArrayList<>();
+    properties.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private static List<String> words(JsonNode words) {
+    List<String> all = new ArrayList<>();
+    words.forEach(word -> all.add(word.asText()));
+    return all;
+  }
+}
