@@ -168,7 +168,7 @@ class ConfiguredCheckTest {
         "[] | is no baseline of Rollsafe",
         "{\"fingerprints\": 99} | was written by another version of Rollsafe",
         "{\"fingerprints\": 1, \"findings\": [{}]} | is no baseline of Rollsafe",
-        "{\"fingerprints\": 1, | :1:21: is no JSON; write it anew",
+        "{\"fingerprints\": 1, | :1:20: is no JSON; write it anew",
       })
   void aBrokenBaselineIsAnError(String text, String message) throws IOException {
     Path baseline = Files.writeString(folder.resolve("known.json"), text);
