@@ -1,5 +1,6 @@
 package dev.rollsafe.lint;
 
+import dev.rollsafe.ast.CreateTrigger;
 import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.catalog.Catalog;
@@ -146,16 +147,38 @@ final class Restored {
 
   private static boolean hasTrigger(Drop.Target target, Catalog before, Catalog end) {
     ObjectName relation = before.resolve(target.table().orElseThrow());
-    List<Trigger> triggers = end.table(relation)
-        .map(Table::triggers)
-        .or(() -> end.view(relation).map(View::triggers))
-        .orElse(List.of());
-    for (Trigger trigger : triggers) {
-      if (trigger.name().equals(target.name().name())) {
+    for (Trigger trigger : triggers(relation, end)) {
+      if (trigger.name().equals(target.name().name()) || takesPlaceOf(trigger, target, before)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A new trigger for the same events, under another name. */
+  private static boolean takesPlaceOf(Trigger trigger, Drop.Target target, Catalog before) {
+    ObjectName relation = before.resolve(target.table().orElseThrow());
+    if (trigger.origin() != before.unit()) {
+      return false;
+    }
+    for (Trigger old : triggers(relation, before)) {
+      if (old.name().equals(target.name().name())) {
+        CreateTrigger was = old.definition();
+        CreateTrigger is = trigger.definition();
+        return was.timing() == is.timing()
+            && was.events().equals(is.events())
+            && was.forEachRow() == is.forEachRow();
+      }
+    }
+    return false;
+  }
+
+  private static List<Trigger> triggers(ObjectName relation, Catalog catalog) {
+    return catalog
+        .table(relation)
+        .map(Table::triggers)
+        .or(() -> catalog.view(relation).map(View::triggers))
+        .orElse(List.of());
   }
 
   private static boolean hasPolicy(Drop.Target target, Catalog before, Catalog end) {

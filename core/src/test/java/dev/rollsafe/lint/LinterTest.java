@@ -78,6 +78,9 @@ class LinterTest {
         "DROP FUNCTION f(int); CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql AS 'SELECT 3' | EXPAND",
         "DROP FUNCTION f(int); CREATE FUNCTION f(n text) RETURNS int LANGUAGE sql AS 'SELECT 3' | CONTRACT",
         "DROP TRIGGER g ON t; CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION tf()      | EXPAND",
+        "DROP TRIGGER g ON t; CREATE TRIGGER h BEFORE INSERT ON t EXECUTE FUNCTION tf()      | EXPAND",
+        "DROP TRIGGER g ON t; CREATE TRIGGER h BEFORE UPDATE ON t EXECUTE FUNCTION tf()      | CONTRACT",
+        "DROP TRIGGER g ON t; CREATE TRIGGER h AFTER INSERT ON t EXECUTE FUNCTION tf()       | CONTRACT",
         "DROP POLICY p ON t; CREATE POLICY p ON t USING (a > 1)              | EXPAND",
       })
   void whatIsMadeAgainInItsTransactionIsNotGone(String sql, Phase phase) {

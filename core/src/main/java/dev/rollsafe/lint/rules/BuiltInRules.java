@@ -58,6 +58,7 @@ public final class BuiltInRules {
       new MixedTransactionNeeds(),
       new NameCutOff(),
       new NameNeedsQuotes(),
+      new NewColumnMakesNamesAmbiguous(),
       new NewColumnRewrites(),
       new NotNullBreaksOldWriters(),
       new NotNullCheckDetour(),

@@ -2,9 +2,11 @@ package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.CreateIndex;
 import dev.rollsafe.ast.Drop;
+import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Index;
+import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.IndexCover;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
@@ -52,6 +54,12 @@ final class IndexDropSlowsQueries implements Rule {
               "an index with whose key another one begins",
               "DROP INDEX CONCURRENTLY orders_status_idx;")
           .in(TransactionMode.NONE))
+      .accepts("an index whose column goes with it", """
+          -- rollsafe:ignore index-drop-blocks-table, column-drop nobody has read it since release 12
+
+          DROP INDEX orders_day_idx;
+          ALTER TABLE orders DROP COLUMN day;
+          """)
       .accepts(Example.of("an index that is replaced in time", """
               CREATE INDEX CONCURRENTLY orders_day_status_idx ON orders (day, status);
               DROP INDEX CONCURRENTLY orders_day_idx;
@@ -83,7 +91,9 @@ final class IndexDropSlowsQueries implements Rule {
     }
     for (Drop.Target target : drop.targets()) {
       Optional<Index> dropped = statement.before().index(target.name());
-      if (dropped.isPresent() && isMissed(dropped.get(), statement.before())) {
+      if (dropped.isPresent()
+          && isMissed(dropped.get(), statement.before())
+          && !losesColumn(dropped.get(), migration.after())) {
         Optional<StatementContext> later = rebuilt(migration, number, dropped.get());
         if (later.isEmpty()) {
           findings.add(
@@ -110,6 +120,16 @@ final class IndexDropSlowsQueries implements Rule {
         && !catalog.isNew(index.table())
         && index.origin() != catalog.unit()
         && IndexCover.serving(index, catalog).isEmpty();
+  }
+
+  /** A query that needs the index names its first column: it fails where that goes too. */
+  private static boolean losesColumn(Index index, Catalog end) {
+    Optional<String> first = index.elements().get(0).column().map(Identifier::value);
+    Optional<Table> table = end.table(index.table());
+    return first.isPresent()
+        && table.isPresent()
+        && table.get().complete()
+        && table.get().column(first.get()).isEmpty();
   }
 
   /** Looks for an index that takes the place of the dropped one. */

@@ -21,7 +21,7 @@ final class RenameBreaksPreviousRelease implements Rule {
           "rename-breaks-previous-release",
           Severity.ERROR,
           "The previous release still uses the old name")
-      .also(Severity.WARNING)
+      .also(Severity.INFO)
       .why(
           "A rename is instant for the server and final for everybody else: from the moment it is committed, statements of the"
               + " previous release that use the old name fail, while the new release fails until then.")
@@ -104,7 +104,7 @@ final class RenameBreaksPreviousRelease implements Rule {
   /** The name of a constraint is in messages, and in few statements. */
   private static void report(Statement statement, Break broken, Findings findings) {
     if (isConstraint(statement, broken)) {
-      findings.add(statement.span(), broken.what()).severity(Severity.WARNING);
+      findings.add(statement.span(), broken.what()).severity(Severity.INFO);
     } else {
       findings.add(statement.span(), "The previous release still uses the name " + broken.place());
     }

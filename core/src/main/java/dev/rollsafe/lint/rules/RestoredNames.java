@@ -1,6 +1,9 @@
 package dev.rollsafe.lint.rules;
 
+import dev.rollsafe.ast.CreateTable;
+import dev.rollsafe.ast.CreateTableAs;
 import dev.rollsafe.ast.CreateView;
+import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Rename;
 import dev.rollsafe.catalog.Column;
@@ -29,7 +32,19 @@ record RestoredNames(Map<ObjectName, Integer> filled) {
       if (context.transaction().isEmpty()) {
         continue;
       }
-      if (context.statement() instanceof CreateView view) {
+      if (context.statement() instanceof Drop drop && drop.kind() == ObjectKind.TABLE) {
+        for (Drop.Target target : drop.targets()) {
+          context.before().table(target.name()).ifPresent(table -> left.put(table.name(), table));
+        }
+      } else if (context.statement() instanceof CreateTable
+          || context.statement() instanceof CreateTableAs) {
+        for (Map.Entry<ObjectName, Table> gone : left.entrySet()) {
+          Optional<Table> now = context.after().table(gone.getKey());
+          if (now.isPresent() && standsFor(now.get(), gone.getValue())) {
+            filled.put(gone.getKey(), i);
+          }
+        }
+      } else if (context.statement() instanceof CreateView view) {
         filled.put(context.before().resolve(view.name()), i);
       } else if (context.statement() instanceof Rename rename
           && rename.kind() == ObjectKind.TABLE) {

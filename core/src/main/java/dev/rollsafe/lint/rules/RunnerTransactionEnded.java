@@ -4,10 +4,12 @@ import dev.rollsafe.ast.TransactionControl;
 import dev.rollsafe.ast.TransactionControl.Verb;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.MigrationContext;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
+import dev.rollsafe.migration.History.Layout;
 import dev.rollsafe.migration.Migration.TransactionMode;
 
 /** Flags COMMIT and ROLLBACK that end the transaction which the runner opened. */
@@ -53,13 +55,30 @@ final class RunnerTransactionEnded implements Rule {
   }
 
   @Override
-  public void check(StatementContext statement, Findings findings) {
-    if (statement.nested()
-        || !(statement.statement() instanceof TransactionControl control)
-        || statement.transaction().isEmpty()
-        || statement.transaction().get().explicit()) {
-      return;
+  public void check(MigrationContext migration, Findings findings) {
+    boolean begun = false;
+    for (StatementContext statement : migration.statements()) {
+      if (statement.nested() || !(statement.statement() instanceof TransactionControl control)) {
+        continue;
+      }
+      begun |= control.verb() == Verb.BEGIN;
+      boolean ofRunner =
+          statement.transaction().filter(transaction -> !transaction.explicit()).isPresent();
+      if (ofRunner && !(begun && sendsWholeFiles(migration))) {
+        report(control, findings);
+      }
     }
+  }
+
+  /**
+   * Runners of pairs of files mostly send a file as one text, which PostgreSQL runs in a transaction of its own as long as there
+   * is no BEGIN in it (manual, section 54.2.2.1): the BEGIN in it is then the only one.
+   */
+  private static boolean sendsWholeFiles(MigrationContext migration) {
+    return migration.history().layout() == Layout.UP_DOWN_FILES;
+  }
+
+  private static void report(TransactionControl control, Findings findings) {
     if (control.verb() == Verb.ROLLBACK) {
       findings
           .add(control.span(), "ROLLBACK undoes what the runner then records as done")

@@ -7,10 +7,13 @@ import dev.rollsafe.effect.Break;
 import dev.rollsafe.effect.Effect;
 import dev.rollsafe.effect.Loss;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.MigrationContext;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
+import java.util.List;
+import java.util.Optional;
 
 /** Flags {@code DROP TABLE} of a table in use. */
 final class TableDrop implements Rule {
@@ -40,6 +43,10 @@ final class TableDrop implements Rule {
             DROP TABLE orders; -- finding
           END $$;
           """)
+      .flags("a table that comes back without its rows", """
+          DROP TABLE orders; -- finding
+          CREATE TABLE orders (id bigint, status text);
+          """)
       .accepts("a table that the same migration made", """
           CREATE TABLE staging (id bigint);
           DROP TABLE staging;
@@ -55,16 +62,34 @@ final class TableDrop implements Rule {
   }
 
   @Override
-  public void check(StatementContext statement, Findings findings) {
-    if (!(statement.statement() instanceof Drop drop) || !isTable(drop.kind())) {
-      return;
+  public void check(MigrationContext migration, Findings findings) {
+    List<StatementContext> statements = migration.statements();
+    RestoredNames restored = RestoredNames.of(statements);
+    for (int i = 0; i < statements.size(); i++) {
+      if (statements.get(i).statement() instanceof Drop drop && isTable(drop.kind())) {
+        check(statements.get(i), i, drop, restored, findings);
+      }
     }
+  }
+
+  private static void check(
+      StatementContext statement,
+      int number,
+      Drop drop,
+      RestoredNames restored,
+      Findings findings) {
     for (Drop.Target target : drop.targets()) {
       ObjectName table = statement.before().resolve(target.name());
-      if (takesSomething(statement.effect(), table)) {
+      boolean loses = loses(statement.effect(), table);
+      Optional<Break> broken = broken(statement.effect(), table);
+      boolean breaks = broken.isPresent() && !restored.undo(broken.get(), number);
+      if (loses || breaks) {
         findings.add(
             target.name().span(),
-            "Dropping " + table + " loses its rows and breaks the statements that use it");
+            "Dropping " + table
+                + (loses ? " loses its rows" : "")
+                + (loses && breaks ? " and" : "")
+                + (breaks ? " breaks the statements that use it" : ""));
       }
     }
   }
@@ -73,17 +98,21 @@ final class TableDrop implements Rule {
     return kind == ObjectKind.TABLE || kind == ObjectKind.FOREIGN_TABLE;
   }
 
-  private static boolean takesSomething(Effect effect, ObjectName table) {
+  private static boolean loses(Effect effect, ObjectName table) {
     for (Loss loss : effect.loses()) {
       if (loss.object().equals(table)) {
         return true;
       }
     }
-    for (Break broken : effect.breaks()) {
-      if (broken.object().equals(table)) {
-        return true;
+    return false;
+  }
+
+  private static Optional<Break> broken(Effect effect, ObjectName table) {
+    for (Break candidate : effect.breaks()) {
+      if (candidate.object().equals(table)) {
+        return Optional.of(candidate);
       }
     }
-    return false;
+    return Optional.empty();
   }
 }
