@@ -4,6 +4,7 @@ import dev.rollsafe.Rollsafe;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.report.GithubReport;
 import dev.rollsafe.report.GitlabReport;
+import dev.rollsafe.report.HtmlReport;
 import dev.rollsafe.report.JsonReport;
 import dev.rollsafe.report.JunitReport;
 import dev.rollsafe.report.Report;
@@ -19,7 +20,8 @@ import java.util.Optional;
 final class ReportFormat {
 
   /** Their names, the one that is taken where none is named first. */
-  static final List<String> NAMES = List.of("text", "json", "sarif", "github", "gitlab", "junit");
+  static final List<String> NAMES =
+      List.of("text", "json", "sarif", "github", "gitlab", "junit", "html");
 
   private final Rollsafe rollsafe;
   private final Path base;
@@ -51,6 +53,8 @@ final class ReportFormat {
       case "github" -> new GithubReport(out, base);
       case "gitlab" -> new GitlabReport(out, base);
       case "junit" -> new JunitReport(out, base, failing);
+      case "html" ->
+        new HtmlReport(out, Build.version(), rollsafe.serverVersion(), rollsafe.rules(), base);
       default -> throw new IllegalArgumentException("no report " + name);
     };
   }

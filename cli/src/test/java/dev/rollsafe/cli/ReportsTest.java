@@ -13,10 +13,15 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The forms of reports against their schemas, and against migrations that want to break out of them. */
 class ReportsTest {
@@ -133,7 +141,7 @@ class ReportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sarif", "gitlab", "junit", "github"})
+  @ValueSource(strings = {"sarif", "gitlab", "junit", "github", "html"})
   void hostileNamesStayText(String format) throws IOException, SAXException {
     write("V1__a%,\u001b<script>'.sql", HOSTILE);
     String out = run(format, folder).out();
@@ -142,11 +150,90 @@ class ReportsTest {
       case "sarif" -> assertThat(sarifSchema().validate(JSON.readTree(out))).isEmpty();
       case "gitlab" -> assertThat(JSON.readTree(out).size()).isPositive();
       case "junit" -> validateJunit(out);
+      case "html" ->
+        assertThat(elements(main(out))).doesNotContain("script", "img").contains("li");
       default ->
         assertThat(out.lines())
             .allMatch(line -> line.startsWith("::") || line.startsWith("rollsafe: "))
             .filteredOn(line -> line.startsWith("::"))
             .allMatch(line -> line.substring(2, line.indexOf("::", 2)).contains("V1__a%25%2C"));
+    }
+  }
+
+  /** What is there runs for certain only with the right hash, and nothing else does. */
+  @Test
+  void htmlRunsItsOwnScriptAndLoadsNothing() throws IOException {
+    write("V1__a.sql", HOSTILE);
+    String page = run("html", folder).out();
+    int from = page.indexOf("<script>") + "<script>".length();
+    String script = page.substring(from, page.indexOf("</script>"));
+    assertThat(page.indexOf("<script", from)).isNegative();
+    byte[] hash = sha256(script.getBytes(StandardCharsets.UTF_8));
+    assertThat(page)
+        .contains("script-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
+        .contains("default-src 'none'");
+    assertThat(run("html", Path.of("src/test/resources/fixtures/one-of-each")).out())
+        .doesNotContain(" src=", "@import", "url(", "<link");
+  }
+
+  @Test
+  void htmlTellsWhatIsLetThroughAndWhatCannotBeRead() throws IOException {
+    write("V1__a.sql", "CREATE TABLE t (id bigint, a text);");
+    write(
+        "V2__b.sql",
+        "-- rollsafe:ignore column-drop <b>nobody</b> reads it\nALTER TABLE t DROP COLUMN a;");
+    write("V3__c.sql", "nonsense;");
+    String page = run("html", folder).out();
+    assertThat(page)
+        .contains("By a comment:</b> &lt;b&gt;nobody&lt;/b&gt; reads it")
+        .contains("<mark>DROP COLUMN a</mark>")
+        .contains("? Unknown");
+    Files.write(folder.resolve("V4__d.sql"), "-- Größe".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(Ran.rollsafe("check", "--format", "html", folder.toString()).out())
+        .contains("Cannot be read: ")
+        .contains("nobody can tell");
+  }
+
+  /** What is not worth more takes a line, and many of a kind take one together. */
+  @Test
+  void htmlStaysSmallForWhatIsOfNoInterest() throws IOException {
+    StringBuilder rows = new StringBuilder("CREATE TABLE t (id bigint);\n");
+    for (int i = 0; i < 5000; i++) {
+      rows.append("INSERT INTO t (id) VALUES (").append(i).append(");\n");
+    }
+    write("V1__a.sql", rows.toString());
+    String main = main(run("html", folder).out());
+    assertThat(main).contains("and 4999 more INSERT").hasSizeLessThan(3000);
+  }
+
+  static String main(String page) {
+    return page.substring(page.indexOf("<main"), page.indexOf("</main>") + "</main>\n".length());
+  }
+
+  /** The body of the page is well-formed XML as well, which tells of every tag that is not closed. */
+  private static Set<String> elements(String main) throws SAXException, IOException {
+    Set<String> names = new HashSet<>();
+    try {
+      SAXParserFactory.newInstance()
+          .newSAXParser()
+          .parse(new InputSource(new StringReader(main)), new DefaultHandler() {
+            @Override
+            public void startElement(String uri, String local, String name, Attributes attributes) {
+              names.add(name);
+              assertThat(attributes.getValue("onmouseover")).isNull();
+            }
+          });
+    } catch (ParserConfigurationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return names;
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
     }
   }
 
