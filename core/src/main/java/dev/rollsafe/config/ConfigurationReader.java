@@ -238,7 +238,7 @@ final class ConfigurationReader {
 
   private Path file(Entry entry) {
     try {
-      return base.resolve(yaml.text(entry));
+      return path.resolveSibling(yaml.text(entry));
     } catch (InvalidPathException e) {
       throw yaml.wrong(entry.value(), entry.name() + " must be a path; " + e.getReason());
     }

@@ -15,6 +15,15 @@ public record Waiver(Kind kind, String reason) {
     /** In the configuration beside it. */
     CONFIGURATION,
     /** In the list of findings that were there when Rollsafe was brought in. */
-    BASELINE
+    BASELINE;
+
+    /** Returns its name in small letters. */
+    public String word() {
+      return switch (this) {
+        case COMMENT -> "comment";
+        case CONFIGURATION -> "configuration";
+        case BASELINE -> "baseline";
+      };
+    }
   }
 }

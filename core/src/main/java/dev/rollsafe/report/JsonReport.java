@@ -14,6 +14,7 @@ import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.MigrationAssessment;
 import dev.rollsafe.lint.StatementAssessment;
 import dev.rollsafe.lint.Summary;
+import dev.rollsafe.lint.Waiver;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Span;
@@ -188,6 +189,13 @@ public final class JsonReport implements Report {
     place(finding.position(), finding.span());
     json.writeStringField("migration", finding.migration());
     json.writeBooleanField("suppressed", finding.suppressed());
+    if (finding.waiver().isPresent()) {
+      Waiver waiver = finding.waiver().get();
+      json.writeObjectFieldStart("waiver");
+      json.writeStringField("kind", waiver.kind().word());
+      json.writeStringField("reason", waiver.reason());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

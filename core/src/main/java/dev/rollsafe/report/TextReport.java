@@ -40,12 +40,14 @@ public final class TextReport implements Report {
 
   @Override
   public void history(HistoryAssessment history) throws IOException {
-    histories++;
+    if (!isBeside(history)) {
+      histories++;
+    }
     broken |= history.broken();
     Map<String, MigrationAssessment> byId = new HashMap<>();
     for (MigrationAssessment migration : history.migrations()) {
       byId.put(migration.id(), migration);
-      if (verbose) {
+      if (verbose && !isBeside(history)) {
         statements(migration);
       }
     }
@@ -68,7 +70,11 @@ public final class TextReport implements Report {
       }
     }
     out.append(ink.bold(Visible.of(history.path()))).append(": ");
-    summary(history.summary(), history.broken());
+    if (isBeside(history)) {
+      findings(history.summary(), history.broken());
+    } else {
+      summary(history.summary(), history.broken());
+    }
     out.append('\n');
   }
 
@@ -114,7 +120,9 @@ public final class TextReport implements Report {
     out.append(ink.bold(Visible.of(finding.message())));
     out.append(ink.faint(" [" + finding.rule() + "]"));
     if (finding.suppressed()) {
-      out.append(ink.faint(" (suppressed)"));
+      String reason = finding.waiver().get().reason();
+      String why = reason.isEmpty() ? finding.waiver().get().kind().word() : reason;
+      out.append(ink.faint(" (suppressed: " + Visible.of(why) + ")"));
     }
     out.append('\n');
     StatementAssessment statement =
@@ -172,6 +180,16 @@ public final class TextReport implements Report {
     String lost = summary.notUnderstood() + " not understood";
     out.append(summary.notUnderstood() > 0 ? ink.bad(lost) : lost).append('\n');
     Paragraph.blanks(out, INDENT);
+    findings(summary, incomplete);
+  }
+
+  /** What stands beside migrations, such as a configuration, has findings and no statements. */
+  private static boolean isBeside(HistoryAssessment history) {
+    Summary summary = history.summary();
+    return summary.migrations() + summary.replayed() == 0 && !history.broken();
+  }
+
+  private void findings(Summary summary, boolean incomplete) throws IOException {
     if (summary.errors() + summary.warnings() + summary.infos() == 0) {
       out.append(
           incomplete ? ink.bad("no findings in what could be read") : ink.good("no findings"));
