@@ -144,6 +144,9 @@ public final class Configuration {
    * @throws ConfigurationException if there is no such rule, or one is named twice
    */
   public Configuration with(List<String> enabled, List<String> disabled) {
+    if (enabled.isEmpty() && disabled.isEmpty()) {
+      return this;
+    }
     Draft draft = said.copy();
     List<Place> places = new ArrayList<>(said.places);
     Map<String, Level> rules = new HashMap<>(said.rules);
