@@ -1,6 +1,5 @@
 package dev.rollsafe.plan.sequence;
 
-import dev.rollsafe.ast.TableConstraint.Action;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
@@ -8,7 +7,6 @@ import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The indexes and constraints of an old column, made for the new one without long locks. */
 final class ColumnCopies {
@@ -138,31 +136,13 @@ final class ColumnCopies {
             Stage.BACKFILL,
             "Give the new side the foreign key " + copy,
             Block.transaction(List.of(alter + " ADD CONSTRAINT " + Names.quoted(copy) + " "
-                + foreignKey(columns, key) + " NOT VALID")))
+                + ForeignKeyText.of(columns, key) + " NOT VALID")))
         .undo(Block.transaction(List.of(alter + " DROP CONSTRAINT " + Names.quoted(copy)))));
     steps.add(Step.of(
         Names.joined(name, "key", copy, "proven"),
         Stage.BACKFILL,
         "Prove the foreign key " + copy,
         Block.scan(alter + " VALIDATE CONSTRAINT " + Names.quoted(copy))));
-  }
-
-  private static String foreignKey(List<String> columns, Constraint key) {
-    ObjectName referenced = key.referenced().orElseThrow();
-    return "FOREIGN KEY (" + Names.list(columns) + ") REFERENCES " + Names.quoted(referenced)
-        + (key.referencedColumns().isEmpty()
-            ? ""
-            : " (" + Names.list(key.referencedColumns()) + ")")
-        + action(" ON DELETE ", key.onDelete())
-        + action(" ON UPDATE ", key.onUpdate())
-        + (key.deferrable() ? " DEFERRABLE" : "")
-        + (key.initiallyDeferred() ? " INITIALLY DEFERRED" : "");
-  }
-
-  private static String action(String when, Action action) {
-    return action == Action.NO_ACTION
-        ? ""
-        : when + action.name().replace('_', ' ').toUpperCase(Locale.ROOT);
   }
 
   /** Makes an index that went with a column again; {@code now} is what the column is called meanwhile. */
@@ -193,7 +173,7 @@ final class ColumnCopies {
     }
     return List.of(
         Block.transaction(List.of(alter + " ADD CONSTRAINT " + Names.quoted(key.name()) + " "
-            + foreignKey(columns, key) + " NOT VALID")),
+            + ForeignKeyText.of(columns, key) + " NOT VALID")),
         Block.scan(alter + " VALIDATE CONSTRAINT " + Names.quoted(key.name())));
   }
 }

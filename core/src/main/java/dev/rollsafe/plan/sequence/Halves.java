@@ -84,6 +84,20 @@ final class Halves {
       "name",
       "point");
 
+  /** The sequence of a synced change. */
+  static Sequence sequence(
+      Unit unit, Table table, List<Half> old, List<Half> fresh, String title, String deploy) {
+    List<Half> all = new ArrayList<>(old);
+    all.addAll(fresh);
+    SyncedColumns synced = new SyncedColumns(unit, table, old, fresh, searchPath(unit, table, all));
+    return new Sequence(
+        table.name() + "." + old.get(0).column().name() + "-to-"
+            + fresh.get(0).column().name(),
+        title,
+        synced.steps(List.of(deploy)),
+        notes(table, new ColumnCopies(table, unit.before(), old, fresh)));
+  }
+
   /** What people have to know of the table. */
   static List<String> notes(Table table, ColumnCopies copies) {
     List<String> notes = new ArrayList<>(copies.left());

@@ -6,7 +6,15 @@ import java.util.Optional;
 /** All recipes; the first that knows a statement plans it. */
 final class Recipes {
 
-  private static final List<Recipe> ALL = List.of(new RenameColumn());
+  private static final List<Recipe> ALL = List.of(
+      new RenameColumn(),
+      new ChangeType(),
+      new NotNull(),
+      new AddConstraints(),
+      new BatchedUpdate(),
+      new DropColumn(),
+      new Tables(),
+      new Indexes());
 
   private Recipes() {}
 

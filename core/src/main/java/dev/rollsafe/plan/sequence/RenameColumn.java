@@ -22,6 +22,9 @@ final class RenameColumn implements Recipe {
     Table table = unit.table(rename.object());
     Column column = unit.column(table, rename.part().get().value());
     String name = rename.newName().value();
+    if (table.column(name).isPresent()) {
+      throw new Refused("there is a column " + name + " already");
+    }
     Half old = Halves.of(unit, column, Names.quoted(name), true);
     Half fresh = Halves.of(unit, Halves.like(column, name), Names.quoted(column.name()), true);
     SyncedColumns synced = new SyncedColumns(

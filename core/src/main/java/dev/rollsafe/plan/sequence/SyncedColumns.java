@@ -2,8 +2,6 @@ package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
-import dev.rollsafe.catalog.Constraint;
-import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Trigger;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.List;
  * and the old ones go in two moves, of which the first can be taken back.
  */
 final class SyncedColumns {
-
-  private static final String TOMB = "zz_tomb_";
 
   private final Table table;
   private final Catalog catalog;
@@ -52,11 +48,6 @@ final class SyncedColumns {
     if (!table.children().isEmpty() && !table.isPartitioned()) {
       throw new Refused(
           "other tables inherit from " + table.name() + ", which a trigger on it does not see");
-    }
-    for (Half half : fresh) {
-      if (table.column(half.column().name()).isPresent()) {
-        throw new Refused("there is a column " + half.column().name() + " already");
-      }
     }
     for (Half half : old) {
       refuse(half.column());
@@ -166,7 +157,7 @@ final class SyncedColumns {
   }
 
   private static String tomb(Half half) {
-    return Names.joined(TOMB + half.column().name());
+    return TombedColumns.name(half.column());
   }
 
   String name() {
@@ -220,8 +211,10 @@ final class SyncedColumns {
     List<String> statements = new ArrayList<>();
     List<String> undo = new ArrayList<>(trigger.drop());
     for (Half half : fresh) {
-      statements.add(alter("ADD COLUMN " + half.name() + " " + half.type() + collation(half)));
-      undo.add(alter("DROP COLUMN " + half.name()));
+      if (table.column(half.column().name()).isEmpty()) {
+        statements.add(alter("ADD COLUMN " + half.name() + " " + half.type() + collation(half)));
+        undo.add(alter("DROP COLUMN " + half.name()));
+      }
     }
     statements.addAll(trigger.create());
     Step step = Step.of(
@@ -379,45 +372,10 @@ final class SyncedColumns {
   }
 
   private List<Step> finish() {
-    Archive archive = new Archive(table, key, name);
-    List<Step> steps = new ArrayList<>();
-    List<String> drops = new ArrayList<>();
-    List<Block> undo = new ArrayList<>();
-    List<String> columns = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (Half half : old) {
-      String tomb = Names.quoted(tomb(half));
-      columns.add(tomb(half));
-      drops.add(alter("DROP COLUMN " + tomb));
-      undo.add(Block.transaction(
-          List.of(alter("ADD COLUMN " + tomb + " " + half.type() + collation(half)))));
+      columns.add(Halves.like(half.column(), half.column().name()));
     }
-    if (!isLossless()) {
-      steps.add(archive.keep(columns));
-      undo.add(archive.restore(columns));
-    }
-    String column = old.get(0).column().name();
-    for (Index index : catalog.indexes(table.name())) {
-      undo.addAll(ColumnCopies.again(index, column, tomb(old.get(0))));
-    }
-    for (Constraint constraint : table.constraints()) {
-      List<Block> again = ColumnCopies.again(table.name(), constraint, column, tomb(old.get(0)));
-      if (!again.isEmpty()) {
-        steps.add(Step.of(
-                Names.joined(name, "drop", constraint.name()),
-                Stage.FINAL,
-                "Drop the foreign key " + constraint.name()
-                    + ", which locks the other table as well",
-                Block.transaction(
-                    List.of(alter("DROP CONSTRAINT " + Names.quoted(constraint.name())))))
-            .undo(again.toArray(new Block[0]))
-            .expects(
-                "foreign-key-drop-locks-referenced", "constraint-drop-breaks-previous-release"));
-      }
-    }
-    steps.add(Step.of(
-            name + "_drop", Stage.FINAL, "Drop what was " + oldNames(), Block.transaction(drops))
-        .undo(undo.toArray(new Block[0]))
-        .expects("column-drop", "column-drop-takes-constraints"));
-    return steps;
+    return new TombedColumns(table, catalog, key, name, columns).drop(!isLossless());
   }
 }

@@ -1,0 +1,196 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.ast.AlterAction.AddConstraint;
+import dev.rollsafe.ast.AlterTable;
+import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.TableConstraint;
+import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code ADD CONSTRAINT}: new rows are checked first, those that are there without a lock that blocks; what has an index builds it
+ * CONCURRENTLY. A constraint refuses what old writers write, so it waits until they are gone.
+ */
+final class AddConstraints implements Recipe {
+
+  @Override
+  public Optional<Sequence> plan(Unit unit) {
+    if (!(unit.statement() instanceof AlterTable alter)
+        || alter.actions().size() != 1
+        || !(alter.actions().get(0) instanceof AddConstraint add)) {
+      return Optional.empty();
+    }
+    Table table = unit.table(alter.name());
+    String name = name(unit, table);
+    List<Step> steps;
+    if (add.constraint() instanceof TableConstraint.ForeignKey key) {
+      steps = foreignKey(unit, table, key, name);
+    } else if (add.constraint() instanceof TableConstraint.Check check) {
+      steps = proven(
+          table,
+          name,
+          "CHECK (" + check.expression().text() + ")",
+          "SELECT count(*) FROM " + Names.quoted(table.name()) + " AS t WHERE NOT ("
+              + check.expression().text() + ")");
+    } else if (add.constraint() instanceof TableConstraint.Unique unique
+        && unique.usingIndex().isEmpty()) {
+      steps = unique(table, unique, name);
+    } else {
+      throw new Refused(
+          "a constraint of this kind cannot be added without blocking the table while its index is built");
+    }
+    return Optional.of(
+        new Sequence(
+            table.name() + "." + name,
+            "Add the constraint " + name + " to " + table.name(),
+            steps,
+            List.of(
+                "Old writers are refused what breaks it: ship a release that writes nothing of the kind first")));
+  }
+
+  /** The name that the constraint has or gets. */
+  private static String name(Unit unit, Table table) {
+    Table after = unit.before().apply(unit.statement()).table(table.name()).orElse(table);
+    for (Constraint constraint : after.constraints()) {
+      if (table.constraint(constraint.name()).isEmpty()) {
+        return constraint.name();
+      }
+    }
+    throw new Refused(
+        "it would be refused, as far as can be told: its name is taken or its columns are not there");
+  }
+
+  private static List<String> values(List<Identifier> names) {
+    List<String> values = new ArrayList<>();
+    for (Identifier name : names) {
+      values.add(name.value());
+    }
+    return values;
+  }
+
+  private static List<Step> foreignKey(
+      Unit unit, Table table, TableConstraint.ForeignKey key, String name) {
+    Constraint made = unit.before()
+        .apply(unit.statement())
+        .table(table.name())
+        .flatMap(after -> after.constraint(name))
+        .orElseThrow(() -> new Refused("the constraint cannot be read"));
+    if (made.referenced().isEmpty() || made.referencedColumns().isEmpty() || key.period()) {
+      throw new Refused(
+          "the key that it refers to is not known; name all migrations before this one with --history");
+    }
+    List<String> join = new ArrayList<>();
+    List<String> set = new ArrayList<>();
+    for (int i = 0; i < made.columns().size(); i++) {
+      String column = "t." + Names.quoted(made.columns().get(i));
+      join.add("r." + Names.quoted(made.referencedColumns().get(i)) + " = " + column);
+      set.add(column + " IS NOT NULL");
+    }
+    String orphans = "SELECT count(*) FROM " + Names.quoted(table.name()) + " AS t WHERE "
+        + String.join(" AND ", set) + " AND NOT EXISTS (SELECT 1 FROM "
+        + Names.quoted(made.referenced().get()) + " AS r WHERE " + String.join(" AND ", join) + ")";
+    List<Step> steps = new ArrayList<>();
+    if (!hasIndex(unit, table, made.columns().get(0))) {
+      String index = Names.joined(table.name().name(), made.columns().get(0), "fk", "idx");
+      steps.add(Step.of(
+              index,
+              Stage.EXPAND,
+              "Build the index that deletes of the referenced rows need",
+              Block.outside("CREATE INDEX CONCURRENTLY " + Names.quoted(index) + " ON "
+                  + Names.quoted(table.name()) + " (" + Names.list(made.columns()) + ")"))
+          .undo(Block.outside(
+              "DROP INDEX CONCURRENTLY IF EXISTS " + Names.quoted(table.name(), index))));
+    }
+    steps.addAll(proven(table, name, ForeignKeyText.of(made), orphans));
+    return steps;
+  }
+
+  private static boolean hasIndex(Unit unit, Table table, String column) {
+    return unit.before().indexes(table.name()).stream()
+        .anyMatch(index -> index.where().isEmpty()
+            && index.elements().get(0).column().filter(c -> c.is(column)).isPresent());
+  }
+
+  private static List<Step> proven(Table table, String name, String definition, String violations) {
+    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    String step = Names.joined(table.name().name(), name);
+    return List.of(
+        Step.of(
+                step + "_contract",
+                Stage.CONTRACT,
+                "Check new rows by " + name,
+                Block.transaction(List.of(alter + "ADD CONSTRAINT " + Names.quoted(name) + " "
+                    + definition + " NOT VALID")))
+            .undo(Block.transaction(List.of(alter + "DROP CONSTRAINT " + Names.quoted(name))))
+            .risk(violations, "rows break it")
+            .expects("check-refuses-old-writes", "foreign-key-refuses-old-writes"),
+        Step.of(
+                step + "_proven",
+                Stage.CONTRACT,
+                "Prove that the rows that are there keep it",
+                Block.scan(alter + "VALIDATE CONSTRAINT " + Names.quoted(name)))
+            .risk(violations, "rows break it"));
+  }
+
+  private static List<Step> unique(Table table, TableConstraint.Unique unique, String name) {
+    if (table.isPartitioned() || unique.withoutOverlaps()) {
+      throw new Refused("its index cannot be built CONCURRENTLY");
+    }
+    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    List<String> columns = values(unique.columns());
+    String list = Names.list(columns);
+    List<String> set = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    for (String column : columns) {
+      set.add(Names.quoted(column) + " IS NOT NULL");
+      if (unique.primary() && !table.column(column).map(Column::notNull).orElse(false)) {
+        steps.addAll(NotNull.contract(
+            table.name(),
+            column,
+            Optional.empty(),
+            Names.joined(table.name().name(), column, "set")));
+      }
+    }
+    String duplicates = "SELECT count(*) FROM (SELECT 1 FROM " + Names.quoted(table.name())
+        + (unique.nullsNotDistinct() ? "" : " WHERE " + String.join(" AND ", set)) + " GROUP BY "
+        + list
+        + " HAVING count(*) > 1) AS d";
+    String step = Names.joined(table.name().name(), name);
+    steps.add(Step.of(
+            step + "_index",
+            Stage.CONTRACT,
+            "Build the index of " + name,
+            Block.outside("CREATE UNIQUE INDEX CONCURRENTLY " + Names.quoted(name) + " ON "
+                + Names.quoted(table.name()) + " (" + list + ")"
+                + (unique.include().isEmpty()
+                    ? ""
+                    : " INCLUDE (" + Names.list(values(unique.include())) + ")")
+                + (unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")))
+        .undo(
+            Block.outside("DROP INDEX CONCURRENTLY IF EXISTS " + Names.quoted(table.name(), name)))
+        .risk(duplicates, "values are there more than once")
+        .expects("unique-refuses-old-writes"));
+    String attributes = (unique.attributes().deferrable() ? " DEFERRABLE" : "")
+        + (unique.attributes().initiallyDeferred() ? " INITIALLY DEFERRED" : "");
+    steps.add(Step.of(
+            step + "_contract",
+            Stage.CONTRACT,
+            "Make it the constraint " + name,
+            Block.transaction(List.of(alter + "ADD CONSTRAINT " + Names.quoted(name)
+                + (unique.primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX "
+                + Names.quoted(name) + attributes)))
+        .undo(
+            Block.transaction(List.of(alter + "DROP CONSTRAINT " + Names.quoted(name))),
+            Block.outside("CREATE UNIQUE INDEX CONCURRENTLY " + Names.quoted(name) + " ON "
+                + Names.quoted(table.name()) + " (" + list + ")"
+                + (unique.include().isEmpty()
+                    ? ""
+                    : " INCLUDE (" + Names.list(values(unique.include())) + ")")
+                + (unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : ""))));
+    return steps;
+  }
+}

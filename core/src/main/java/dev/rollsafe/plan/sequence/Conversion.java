@@ -1,0 +1,64 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.ast.DataType;
+import java.util.List;
+
+/** Converts a column to another type without ever failing: what does not fit becomes null, and is counted. */
+final class Conversion {
+
+  private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
+  private static final List<String> LEAST =
+      List.of("-32768", "-2147483648", "(-9223372036854775808)");
+  private static final List<String> MOST = List.of("32767", "2147483647", "9223372036854775807");
+
+  private Conversion() {}
+
+  static String of(String column, DataType from, DataType to, Unit unit) {
+    String c = Names.quoted(column);
+    String type = Names.type(to, unit.before());
+    String cast = "CAST(" + c + " AS " + type + ")";
+    String source = from.name().name();
+    String target = to.name().name();
+    if (from.isArray() || to.isArray()) {
+      return cast;
+    }
+    int integer = INTEGERS.indexOf(target);
+    boolean number = INTEGERS.contains(source) || source.equals("numeric");
+    if (integer >= 0 && number) {
+      return INTEGERS.indexOf(source) >= 0 && INTEGERS.indexOf(source) <= integer
+          ? cast
+          : "CASE WHEN " + c + " BETWEEN " + LEAST.get(integer) + " AND " + MOST.get(integer)
+              + " THEN " + cast + " END";
+    }
+    if (target.equals("numeric") && number && !to.modifiers().isEmpty()) {
+      int digits = Integer.parseInt(to.modifiers().get(0));
+      int scale = to.modifiers().size() > 1 ? Integer.parseInt(to.modifiers().get(1)) : 0;
+      return "CASE WHEN abs(round(" + c + ", " + scale + ")) < 1e" + (digits - scale) + " THEN "
+          + cast + " END";
+    }
+    if (isText(target)) {
+      return to.modifiers().isEmpty()
+          ? cast
+          : "CASE WHEN length(CAST(" + c + " AS text)) <= " + to.modifiers().get(0) + " THEN "
+              + cast + " END";
+    }
+    if (isText(source)) {
+      return fromText(c, type, cast, unit);
+    }
+    return cast;
+  }
+
+  private static boolean isText(String type) {
+    return type.equals("text") || type.startsWith("character");
+  }
+
+  private static String fromText(String c, String type, String cast, Unit unit) {
+    if (!unit.version().atLeast(16)) {
+      throw new Refused(
+          "whether a text can be read as " + type
+              + " is not known to PostgreSQL before 16 (pg_input_is_valid); say how with --expressions");
+    }
+    return "CASE WHEN pg_input_is_valid(" + c + ", " + Names.literal(type) + ") THEN " + cast
+        + " END";
+  }
+}

@@ -1,0 +1,137 @@
+package dev.rollsafe.plan.sequence;
+
+import dev.rollsafe.ast.Drop;
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.Rename;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A table that gets another name, or goes. */
+final class Tables implements Recipe {
+
+  @Override
+  public Optional<Sequence> plan(Unit unit) {
+    if (unit.statement() instanceof Rename rename
+        && rename.kind() == ObjectKind.TABLE
+        && rename.part().isEmpty()) {
+      return Optional.of(
+          renamed(unit, unit.table(rename.object()), rename.newName().value()));
+    }
+    if (unit.statement() instanceof Drop drop && drop.kind() == ObjectKind.TABLE) {
+      if (drop.targets().size() != 1 || drop.cascade()) {
+        throw new Refused(
+            "drop one table at a time, and what depends on it before, instead of CASCADE");
+      }
+      return Optional.of(dropped(unit, unit.table(drop.targets().get(0).name())));
+    }
+    return Optional.empty();
+  }
+
+  private static Sequence renamed(Unit unit, Table table, String to) {
+    ObjectName now = new ObjectName(table.name().schema(), to);
+    List<String> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      columns.add(column.name());
+    }
+    String view = "CREATE VIEW " + Names.quoted(table.name())
+        + (unit.version().atLeast(15) ? " WITH (security_invoker = true)" : "") + " AS SELECT "
+        + Names.list(columns) + " FROM " + Names.quoted(now);
+    String rename = "ALTER TABLE " + Names.quoted(table.name()) + " RENAME TO " + Names.quoted(to);
+    String drop = "DROP VIEW " + Names.quoted(table.name());
+    String back = "ALTER TABLE " + Names.quoted(now) + " RENAME TO "
+        + Names.quoted(table.name().name());
+    String name = Names.joined(table.name().name(), to);
+    return new Sequence(
+        table.name() + "-to-" + to,
+        "Rename " + table.name() + " to " + to,
+        List.of(
+            Step.of(
+                    name + "_expand",
+                    Stage.EXPAND,
+                    "Give the table its new name and the old one to a view",
+                    Block.transaction(List.of(rename, view)))
+                .undo(Block.transaction(List.of(drop, back))),
+            Step.of(name + "_switch", Stage.SWITCH, "The application uses only " + to, Block.none())
+                .notes(List.of("Deploy a release that names only " + to
+                    + ", and wait until no release that names " + table.name()
+                    + " runs or may come back")),
+            Step.of(
+                    name + "_contract",
+                    Stage.CONTRACT,
+                    "Drop the view " + table.name(),
+                    Block.transaction(List.of(drop)))
+                .undo(Block.transaction(List.of(view)))
+                .expects("drop-breaks-previous-release")),
+        List.of(
+            "Through the view, what is no query fails: TRUNCATE, COPY FROM, LOCK TABLE, foreign keys that are to refer to"
+                + " it, pg_get_serial_sequence",
+            "Add no column to " + to + " that the old release is to see before the contract"));
+  }
+
+  private static Sequence dropped(Unit unit, Table table) {
+    for (Catalog.ForeignKey reference : unit.before().referencing(table.name())) {
+      if (!reference.table().equals(table.name())) {
+        throw new Refused(
+            "the foreign key " + reference.constraint().name() + " of " + reference.table()
+                + " refers to " + table.name() + "; drop it first, in a migration of its own");
+      }
+    }
+    String tomb = Names.joined("zz_tomb_" + table.name().name());
+    ObjectName buried = new ObjectName(table.name().schema(), tomb);
+    String name = Names.joined(table.name().name(), "gone");
+    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        Step.of(
+                name + "_switch",
+                Stage.SWITCH,
+                "The application no longer uses " + table.name(),
+                Block.none())
+            .notes(
+                List.of(
+                    "pg_stat_user_tables shows whether anybody still does: seq_scan, idx_scan and n_tup_ins stand still")));
+    for (Constraint constraint : table.constraints()) {
+      if (constraint.kind() == Constraint.Kind.FOREIGN_KEY) {
+        steps.add(Step.of(
+                Names.joined(name, constraint.name()),
+                Stage.CONTRACT,
+                "Drop the foreign key " + constraint.name()
+                    + ", so that rows it refers to can be deleted",
+                Block.transaction(
+                    List.of(alter + "DROP CONSTRAINT " + Names.quoted(constraint.name()))))
+            .undo(
+                Block.transaction(
+                    List.of(alter + "ADD CONSTRAINT " + Names.quoted(constraint.name()) + " "
+                        + ForeignKeyText.of(constraint) + " NOT VALID")),
+                Block.scan(alter + "VALIDATE CONSTRAINT " + Names.quoted(constraint.name())))
+            .expects(
+                "foreign-key-drop-locks-referenced", "constraint-drop-breaks-previous-release"));
+      }
+    }
+    steps.add(Step.of(
+            name + "_contract",
+            Stage.CONTRACT,
+            "Put " + table.name() + " out of reach as " + tomb,
+            Block.transaction(List.of(alter + "RENAME TO " + Names.quoted(tomb))))
+        .undo(Block.transaction(List.of("ALTER TABLE " + Names.quoted(buried) + " RENAME TO "
+            + Names.quoted(table.name().name()))))
+        .expects("rename-breaks-previous-release"));
+    steps.add(Step.of(
+            name + "_drop",
+            Stage.FINAL,
+            "Drop " + tomb,
+            Block.transaction(List.of("DROP TABLE " + Names.quoted(buried))))
+        .risk(
+            "SELECT count(*) FROM " + Names.quoted(buried),
+            "rows are lost; keep a copy if they may be wanted")
+        .notes(List.of("This cannot be taken back but from a copy (pg_dump --table)"))
+        .expects("table-drop"));
+    return new Sequence(table.name() + "-drop", "Drop " + table.name(), steps, List.of());
+  }
+}
