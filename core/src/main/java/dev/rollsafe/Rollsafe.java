@@ -12,6 +12,7 @@ import dev.rollsafe.lint.Linter;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
+import dev.rollsafe.lint.Start;
 import dev.rollsafe.lint.Summary;
 import dev.rollsafe.lint.TableSizes;
 import dev.rollsafe.lint.rules.BuiltInRules;
@@ -146,6 +147,7 @@ public final class Rollsafe {
     private Optional<TableSizes> sizes = Optional.empty();
     private Optional<Baseline> baseline = Optional.empty();
     private Configuration configuration = Configuration.NONE;
+    private Optional<Start> start = Optional.empty();
 
     private Builder() {}
 
@@ -196,6 +198,12 @@ public final class Rollsafe {
       return this;
     }
 
+    /** Says what is in the database before the migrations. */
+    public Builder starting(Start known) {
+      start = Optional.of(known);
+      return this;
+    }
+
     /** Says how large tables are, as a server tells; what the configuration says goes before it. */
     public Builder tableSizes(TableSizes known) {
       sizes = Optional.of(known);
@@ -233,6 +241,7 @@ public final class Rollsafe {
           .orElse(ServerVersion.DEFAULT);
       Linter linter = configuration.apply(
           Linter.of(rules.orElse(onByDefault), server).offering(BuiltInRules.all()));
+      linter = start.map(linter::starting).orElse(linter);
       TableSizes said = configuration.sizes();
       return new Rollsafe(linter.sizes(sizes.map(said::or).orElse(said)), server, this);
     }

@@ -53,6 +53,7 @@ final class CheckCommand implements Command {
   public List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(FORMAT, OUTPUT, REPORT, BASE));
     options.addAll(CheckOptions.ALL);
+    options.addAll(LiveOptions.ALL);
     options.addAll(List.of(VERBOSE, COLOR));
     return options;
   }
@@ -104,7 +105,16 @@ final class CheckCommand implements Command {
   private static int run(Invocation invocation, List<Path> paths, Terminal terminal)
       throws IOException {
     CheckOptions options = new CheckOptions(invocation, paths);
-    Rollsafe rollsafe = options.builder().build();
+    Rollsafe.Builder builder = options.builder();
+    if (LiveOptions.given(invocation)) {
+      try {
+        LiveStart.apply(invocation, options.since(), builder);
+      } catch (LiveStart.Unavailable unavailable) {
+        terminal.error(unavailable.getMessage());
+        return ExitCode.ERROR;
+      }
+    }
+    Rollsafe rollsafe = builder.build();
     Optional<Severity> failing = options.failOn().severity();
     Path base;
     try {

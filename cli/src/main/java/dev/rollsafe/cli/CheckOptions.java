@@ -128,6 +128,11 @@ final class CheckOptions {
     return builder;
   }
 
+  /** Returns from where on migrations are judged, where the user or the configuration says so. */
+  Optional<String> since() {
+    return invocation.given(SINCE).or(configuration::since);
+  }
+
   /** Returns the file that all findings are to be written to. */
   Optional<Path> writtenBaseline() {
     return path(invocation.given(WRITE_BASELINE));

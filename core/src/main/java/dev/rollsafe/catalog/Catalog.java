@@ -2,6 +2,9 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.ast.Statement;
+import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -53,6 +56,16 @@ public final class Catalog {
     Editor editor = new Editor(state);
     statement.accept(new Replay(editor));
     return editor.changed() ? new Catalog(editor.state()) : this;
+  }
+
+  /** Returns the catalog behind all statements of {@code script}. */
+  public Catalog replay(Script script) {
+    Catalog next = this;
+    Splitter splitter = script.statements();
+    while (splitter.next()) {
+      next = next.apply(SqlParser.statement(splitter));
+    }
+    return next;
   }
 
   /**

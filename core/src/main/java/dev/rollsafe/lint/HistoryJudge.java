@@ -35,12 +35,19 @@ final class HistoryJudge {
     this.history = history;
     this.judgedOnes = judgedOnes;
     this.sidecar = sidecar;
+    linter.start.ifPresent(start -> catalog = start.catalog());
   }
 
   HistoryAssessment check(Progress progress) {
     List<Migration> migrations = history.migrations();
     int done = 0;
     for (Migration migration : migrations) {
+      if (isApplied(migration)) {
+        sidecar.replayed(migration);
+        replayed++;
+        progress.migrations(history.path(), ++done, migrations.size());
+        continue;
+      }
       catalog = catalog.enter(unit(migration));
       for (SetParameter setting : linter.session) {
         catalog = catalog.apply(setting);
@@ -63,6 +70,10 @@ final class HistoryJudge {
         Summary.of(judged, replayed, findings),
         history.problems(),
         history.skipped());
+  }
+
+  private boolean isApplied(Migration migration) {
+    return linter.start.isPresent() && linter.start.get().applied().test(migration);
   }
 
   /** Migrations of one release ship together; where no release is declared each is one by itself. */

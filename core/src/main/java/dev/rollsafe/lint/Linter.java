@@ -9,6 +9,7 @@ import dev.rollsafe.sql.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Judges histories of migrations by rules. Immutable: several threads may use it at once. */
@@ -20,6 +21,7 @@ public final class Linter {
   final List<SetParameter> session;
   final TableSizes sizes;
   final List<SidecarSuppression> sidecar;
+  final Optional<Start> start;
 
   private Linter(
       RuleSelection selection,
@@ -27,13 +29,15 @@ public final class Linter {
       Predicate<Migration> judged,
       List<SetParameter> session,
       TableSizes sizes,
-      List<SidecarSuppression> sidecar) {
+      List<SidecarSuppression> sidecar,
+      Optional<Start> start) {
     this.selection = selection;
     this.version = version;
     this.judged = judged;
     this.session = session;
     this.sizes = sizes;
     this.sidecar = sidecar;
+    this.start = start;
   }
 
   /**
@@ -49,7 +53,8 @@ public final class Linter {
         migration -> true,
         List.of(),
         TableSizes.UNKNOWN,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Returns the rule that only the linter itself can judge, when all others have been asked. */
@@ -64,7 +69,7 @@ public final class Linter {
 
   /** Judges only some of the migrations it would judge; the others are read to know what is there. */
   public Linter only(Predicate<Migration> some) {
-    return new Linter(selection, version, judged.and(some), session, sizes, sidecar);
+    return new Linter(selection, version, judged.and(some), session, sizes, sidecar, start);
   }
 
   /** Names rules that exist and are not asked, so that a comment may name them. */
@@ -88,7 +93,7 @@ public final class Linter {
   }
 
   private Linter with(RuleSelection other) {
-    return new Linter(other, version, judged, session, sizes, sidecar);
+    return new Linter(other, version, judged, session, sizes, sidecar, start);
   }
 
   /**
@@ -100,17 +105,22 @@ public final class Linter {
     List<SetParameter> statements = new ArrayList<>();
     settings.forEach((parameter, values) ->
         statements.add(new SetParameter(false, parameter, values, false, new Span(0, 0))));
-    return new Linter(selection, version, judged, List.copyOf(statements), sizes, sidecar);
+    return new Linter(selection, version, judged, List.copyOf(statements), sizes, sidecar, start);
   }
 
   /** Says how large tables are. */
   public Linter sizes(TableSizes known) {
-    return new Linter(selection, version, judged, session, known, sidecar);
+    return new Linter(selection, version, judged, session, known, sidecar, start);
   }
 
   /** Names what lets findings through without a comment; all of it stands in one file. */
   public Linter sidecar(List<SidecarSuppression> suppressions) {
-    return new Linter(selection, version, judged, session, sizes, List.copyOf(suppressions));
+    return new Linter(selection, version, judged, session, sizes, List.copyOf(suppressions), start);
+  }
+
+  /** Says what is in the database before the migrations; each history starts there. */
+  public Linter starting(Start known) {
+    return new Linter(selection, version, judged, session, sizes, sidecar, Optional.of(known));
   }
 
   /** Returns what the rules are about, in the order they are asked. */

@@ -1,9 +1,6 @@
 package dev.rollsafe.verify;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.rollsafe.catalog.ServerQueries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -40,51 +37,8 @@ final class SnapshotReader {
   private final Map<String, Map<String, String>> places = new HashMap<>();
 
   SnapshotReader(int version) {
-    queries = BEGIN + ";\n" + queries(version) + ";\n" + END;
-  }
-
-  /** Returns the queries for a server of this major version, with semicolons between. */
-  static String queries(int version) {
-    StringBuilder all = new StringBuilder();
-    boolean open = false;
-    for (String line : resource().split("\n", -1)) {
-      if (line.startsWith("--")) {
-        if (open) {
-          all.append(";\n");
-        }
-        open = false;
-        continue;
-      }
-      int mark = line.lastIndexOf(" -- ");
-      if (mark >= 0 && !isFor(line.substring(mark + 4), version)) {
-        continue;
-      }
-      all.append(mark < 0 ? line : line.substring(0, mark)).append('\n');
-      open |= !line.isBlank();
-    }
-    return all.toString();
-  }
-
-  /** Says whether a version is in a range like {@code 15+ 16-}. */
-  private static boolean isFor(String range, int version) {
-    for (String bound : range.strip().split(" ", -1)) {
-      int number = Integer.parseInt(bound.substring(0, bound.length() - 1));
-      if (bound.endsWith("+") ? version < number : version > number) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String resource() {
-    try (InputStream in = SnapshotReader.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    queries =
+        BEGIN + ";\n" + ServerQueries.read(SnapshotReader.class, RESOURCE, version) + ";\n" + END;
   }
 
   Snapshot read(Connection connection) throws SQLException {

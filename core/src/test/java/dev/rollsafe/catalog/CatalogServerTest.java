@@ -46,7 +46,13 @@ class CatalogServerTest {
         statement.execute(splitter.span().of(script));
         catalog = catalog.apply(SqlParser.statement(splitter));
       }
-      assertThat(CatalogDump.of(catalog).lines())
+      List<String> server = CatalogDump.of(connection).lines().toList();
+      assertThat(CatalogDump.of(catalog).lines()).containsExactlyInAnyOrderElementsOf(server);
+      // What it prints has schemas everywhere, of types too.
+      statement.execute("SET search_path = ''");
+      ServerSchema schema = ServerSchema.read(connection, 10);
+      assertThat(CatalogDump.of(schema.catalog()).lines())
+          .as(schema.script().text())
           .containsExactlyInAnyOrderElementsOf(
               CatalogDump.of(connection).lines().toList());
     }
