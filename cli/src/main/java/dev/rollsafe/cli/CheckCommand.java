@@ -110,7 +110,7 @@ final class CheckCommand implements Command {
       try {
         LiveStart.apply(invocation, options.since(), builder);
       } catch (LiveStart.Unavailable unavailable) {
-        terminal.error(unavailable.getMessage());
+        terminal.error(unavailable.problem());
         return ExitCode.ERROR;
       }
     }

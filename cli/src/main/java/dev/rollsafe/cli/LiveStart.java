@@ -30,8 +30,15 @@ final class LiveStart {
   static final class Unavailable extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unavailable(String message) {
-      super(message);
+    private final String problem;
+
+    Unavailable(String problem) {
+      super(problem);
+      this.problem = problem;
+    }
+
+    String problem() {
+      return problem;
     }
   }
 
