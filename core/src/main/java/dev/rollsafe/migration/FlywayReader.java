@@ -55,6 +55,7 @@ final class FlywayReader implements LayoutReader {
         default -> versioned.add(entry);
       }
     }
+    FlywaySettings.check(folder.path(), history);
     versioned.sort(IN_ORDER);
     repeatable.sort(BY_DESCRIPTION);
     before.forEach(entry -> add(entry, history));

@@ -49,8 +49,9 @@ final class HistoryBuilder {
     skipped.add(new History.Skipped(file.shown(), reason));
   }
 
-  void problem(SourceFile file, String message) {
-    problems.add(new History.Problem(file.shown(), message, false));
+  /** Notes what is wrong with a file or place, and keeps nothing from being read. */
+  void problem(String place, String message) {
+    problems.add(new History.Problem(place, message, false));
   }
 
   void unreadable(String file, String message) {

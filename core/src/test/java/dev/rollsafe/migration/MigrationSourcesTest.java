@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each test lays out a folder and compares what was read, one line per migration: id, kind, mode, statements. */
 class MigrationSourcesTest {
@@ -256,6 +258,35 @@ class MigrationSourcesTest {
             "is not UTF-8: byte 0xFC at 2:4; save it as UTF-8",
             "is not UTF-8: byte 0xFE at 1:1 (it looks like UTF-16); save it as UTF-8");
     assertThat(lines(history.migrations())).containsExactly("3 VERSIONED SINGLE SELECT '\ufffd'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "flyway.conf            | flyway.ignoreMigrationPatterns=*:missing                     | 1",
+        "flyway.conf            | flyway.ignoreMigrationPatterns=*:missing,*:future            | 0",
+        "flyway.conf            | # flyway.ignoreMigrationPatterns=*:missing                   | 0",
+        "flyway.conf            | flyway.locations=filesystem:sql                              | 0",
+        "flyway.toml            | ignoreMigrationPatterns = [\"repeatable:missing\"]             | 1",
+        "flyway.toml            | ignoreMigrationPatterns = [\"versioned:future\"]               | 0",
+        "application.properties | spring.flyway.ignore-migration-patterns=*:pending            | 1",
+        "application.yml        | '    ignore-migration-patterns: \"*:missing\"'                 | 1",
+        "application.yml        | '    ignore-migration-patterns: \"*:*\"'                       | 0",
+        "application.yml        | '    ignore-migration-patterns:'                              | 0",
+      })
+  void settingsOfFlywayThatBreakARollbackAreTold(String file, String line, int problems)
+      throws IOException {
+    write(".git/HEAD", "");
+    write("db/migration/V1__a.sql", "SELECT 1;");
+    write(file, "first=1\n" + line + "\n");
+    List<History.Problem> found =
+        MigrationSources.read(List.of(folder.resolve("db/migration"))).get(0).problems();
+    assertThat(found).hasSize(problems).allSatisfy(problem -> {
+      assertThat(problem.path()).endsWith(file + ":2");
+      assertThat(problem.message()).contains("*:future");
+      assertThat(problem.unreadable()).isFalse();
+    });
   }
 
   @Test
