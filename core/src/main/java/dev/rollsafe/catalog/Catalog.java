@@ -372,6 +372,12 @@ public final class Catalog {
     return state.copies().getOrDefault(table, List.of());
   }
 
+  /** Says whether scripts of an earlier release gave the table rows written out: those can be read there again. */
+  public boolean isSeeded(ObjectName table) {
+    Integer unit = state.seeded().get(table);
+    return unit != null && unit != unit();
+  }
+
   /** Says whether the script has opened a transaction with BEGIN. */
   public boolean inTransaction() {
     return state.atBegin() != null;

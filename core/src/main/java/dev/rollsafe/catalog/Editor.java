@@ -36,6 +36,7 @@ final class Editor {
   private PSet<ObjectName> temporary;
   private PMap<ObjectName, PSet<ObjectName>> owned;
   private PMap<ObjectName, List<Copy>> copies;
+  private PMap<ObjectName, Integer> seeded;
   private @Nullable String home;
   private PSet<ObjectName> gone;
   private @Nullable State atBegin;
@@ -65,6 +66,7 @@ final class Editor {
     temporary = state.temporary();
     owned = state.owned();
     copies = state.copies();
+    seeded = state.seeded();
     home = state.home();
     gone = state.gone();
     atBegin = state.atBegin();
@@ -99,6 +101,7 @@ final class Editor {
           temporary,
           owned,
           copies,
+          seeded,
           home,
           gone,
           atBegin,
@@ -248,6 +251,14 @@ final class Editor {
     all.add(copy);
     copies = copies.plus(copy.source(), List.copyOf(all));
     snapshot = null;
+  }
+
+  /** Notes that a script gave a table rows written out. */
+  void seed(ObjectName table) {
+    if (!seeded.containsKey(table)) {
+      seeded = seeded.plus(table, unit());
+      snapshot = null;
+    }
   }
 
   /** Notes a schema that no script made. */

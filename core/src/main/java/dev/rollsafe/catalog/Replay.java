@@ -361,6 +361,8 @@ final class Replay implements StatementAdapter<Optional<Void>> {
   public Optional<Void> insert(Insert statement) {
     if (statement.source() == Insert.Source.QUERY) {
       new CopyReplay(editor).copy(statement);
+    } else if (statement.source() == Insert.Source.VALUES) {
+      editor.seed(editor.state().relation(statement.table()));
     }
     return DONE;
   }

@@ -41,6 +41,7 @@ final class SessionReplay {
         HashTreePSet.empty(),
         left.owned(),
         unit == state.unit() ? left.copies() : HashTreePMap.empty(),
+        left.seeded(),
         left.home(),
         left.gone(),
         null,

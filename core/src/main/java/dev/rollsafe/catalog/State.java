@@ -29,6 +29,7 @@ import org.pcollections.PSet;
  * @param temporary the temporary relations
  * @param owned from a table to the sequences that its columns own
  * @param copies what scripts of this release copied, by the table copied from
+ * @param seeded the tables that scripts gave rows written out, with the unit that did so first
  * @param home the schema that scripts name but never make, so that whoever runs them made it, and most likely connects to
  *     it; empty where there are several such schemas, null where there is none
  * @param gone the relations that scripts dropped or renamed, as long as no other takes their name
@@ -53,6 +54,7 @@ record State(
     PSet<ObjectName> temporary,
     PMap<ObjectName, PSet<ObjectName>> owned,
     PMap<ObjectName, List<Copy>> copies,
+    PMap<ObjectName, Integer> seeded,
     @Nullable String home,
     PSet<ObjectName> gone,
     @Nullable State atBegin,
@@ -78,6 +80,7 @@ record State(
       HashTreePMap.empty(),
       0,
       HashTreePSet.empty(),
+      HashTreePMap.empty(),
       HashTreePMap.empty(),
       HashTreePMap.empty(),
       null,

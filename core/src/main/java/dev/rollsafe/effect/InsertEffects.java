@@ -40,7 +40,8 @@ final class InsertEffects {
     RowLocks.inserted(draft, catalog, relation, statement.columns());
     statement.query().ifPresent(query -> reads(draft, query));
     if (statement.onConflict().isPresent()) {
-      conflict(draft, relation, statement.onConflict().get());
+      boolean seed = statement.source() == Insert.Source.VALUES;
+      conflict(draft, relation, statement.onConflict().get(), seed);
     }
     if (statement.partial() && !catalog.isNew(relation)) {
       draft
@@ -121,14 +122,16 @@ final class InsertEffects {
     }
   }
 
-  private void conflict(EffectDraft draft, ObjectName relation, Insert.OnConflict conflict) {
+  /** Rows written out, over rows that an earlier release wrote out: what they held stands in its script. */
+  private void conflict(
+      EffectDraft draft, ObjectName relation, Insert.OnConflict conflict, boolean seed) {
+    ObjectName base = Writable.base(catalog, relation);
     for (Identifier column : conflict.updatedColumns()) {
-      Overwriting.column(
-          draft,
-          catalog,
-          Writable.base(catalog, relation),
-          column.value(),
-          "ON CONFLICT DO UPDATE overwrites ");
+      if (seed && catalog.isSeeded(base)) {
+        Overwriting.seed(draft, catalog, base, column.value());
+      } else {
+        Overwriting.column(draft, catalog, base, column.value(), Overwriting.OVERWRITES);
+      }
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What it means that values of a column give way to others. */
 final class Overwriting {
 
+  static final String OVERWRITES = "ON CONFLICT DO UPDATE overwrites ";
+
   private Overwriting() {}
 
   /**
@@ -30,8 +32,7 @@ final class Overwriting {
       draft.refused(Breaks.UNDEFINED_COLUMN, "There is no column " + relation + "." + column);
       return;
     }
-    Break seen = Breaks.silent(
-        relation, column, Audience.READERS, "Other values come back than release N-1 wrote");
+    Break seen = seen(relation, column);
     Optional<String> saved = Saved.column(catalog, relation, column);
     if (saved.isPresent()) {
       draft
@@ -48,5 +49,25 @@ final class Overwriting {
     if (known.isEmpty()) {
       draft.assumed();
     }
+  }
+
+  /** Judges that rows that scripts keep are written anew: a contract, as an earlier script tells what they held. */
+  static void seed(EffectDraft draft, Catalog catalog, ObjectName relation, String column) {
+    EffectDraft alone = new EffectDraft();
+    column(alone, catalog, relation, column, OVERWRITES);
+    if (alone.build().loses().isEmpty()) {
+      column(draft, catalog, relation, column, OVERWRITES);
+      return;
+    }
+    draft
+        .raise(
+            Phase.CONTRACT,
+            "Rows of " + relation + " are written anew, which an earlier migration wrote out")
+        .breaks(seen(relation, column));
+  }
+
+  private static Break seen(ObjectName relation, String column) {
+    return Breaks.silent(
+        relation, column, Audience.READERS, "Other values come back than release N-1 wrote");
   }
 }

@@ -574,3 +574,21 @@ INSERT INTO u SELECT id, a FROM t;
 INSERT INTO u SELECT id, a FROM t WHERE id < 100;
 --> EXPAND; lock u ROW EXCLUSIVE
 --> because Rows are added, those that are there stay as they are
+
+-- == rows that migrations write out
+CREATE TABLE s (id int PRIMARY KEY, name text);
+INSERT INTO s VALUES (1, 'a');
+CREATE TABLE u (id int PRIMARY KEY, name text);
+-- now
+INSERT INTO s (id, name) VALUES (1, 'b') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+--> CONTRACT; breaks readers s.name; lock s ROW EXCLUSIVE
+--> because Rows of s are written anew, which an earlier migration wrote out
+INSERT INTO s SELECT id, name FROM u WHERE id > 1 ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+--> DESTRUCTIVE; breaks readers s.name; lock s ROW EXCLUSIVE; loses s.name
+--> because ON CONFLICT DO UPDATE overwrites s.name
+INSERT INTO u (id, name) VALUES (1, 'b') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+--> DESTRUCTIVE; breaks readers u.name; lock u ROW EXCLUSIVE; loses u.name
+--> because ON CONFLICT DO UPDATE overwrites u.name
+INSERT INTO s (id, name) VALUES (1, 'b') ON CONFLICT (id) DO UPDATE SET nothing = excluded.name;
+--> NEUTRAL; fails 42703; lock s ROW EXCLUSIVE
+--> because PostgreSQL refuses it: There is no column s.nothing
