@@ -103,6 +103,10 @@ final class AlterReplay {
     @Override
     public Optional<Void> addColumn(AlterAction.AddColumn action) {
       if (table.indexOf(action.column().name().value()) < 0) {
+        Table before = editor.table(table.name);
+        if (before != null) {
+          new ViewRewrite(editor).beforeAdding(before);
+        }
         new TableReplay(editor).addColumn(table, action.column(), false);
       }
       return DONE;

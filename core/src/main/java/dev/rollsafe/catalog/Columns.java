@@ -23,17 +23,21 @@ final class Columns {
     Optional<String> value = Optional.of(action.value());
     ColumnSettings changed = switch (action.attribute()) {
       case "STORAGE" ->
-        new ColumnSettings(value, s.compression(), s.statistics(), s.options(), s.inherited());
+        new ColumnSettings(
+            value, s.compression(), s.statistics(), s.options(), s.notNull(), s.inherited());
       case "COMPRESSION" ->
-        new ColumnSettings(s.storage(), value, s.statistics(), s.options(), s.inherited());
+        new ColumnSettings(
+            s.storage(), value, s.statistics(), s.options(), s.notNull(), s.inherited());
       case "STATISTICS" ->
-        new ColumnSettings(s.storage(), s.compression(), value, s.options(), s.inherited());
+        new ColumnSettings(
+            s.storage(), s.compression(), value, s.options(), s.notNull(), s.inherited());
       case "SET" ->
         new ColumnSettings(
             s.storage(),
             s.compression(),
             s.statistics(),
             Indexes.plus(s.options(), Map.of(action.value(), "")),
+            s.notNull(),
             s.inherited());
       default -> s;
     };
@@ -53,6 +57,31 @@ final class Columns {
         settings,
         attached,
         c.origin());
+  }
+
+  static Column notNullNamed(Column c, String constraint) {
+    return detailed(c, c.settings().named(constraint), c.attached());
+  }
+
+  /** The column with the name that its NOT NULL constraint got when its table and itself had these names. */
+  static Column notNullNamed(Column c, String table, String column) {
+    return c.notNull()
+        ? detailed(
+            c,
+            c.settings().named(ServerNames.choose(table, column, "not_null", name -> false)),
+            c.attached())
+        : c;
+  }
+
+  /** The column after one that its generation expression may read was renamed. */
+  static Column reading(Column c, String from, String to) {
+    return c.generated().isEmpty()
+        ? c
+        : generated(
+            c,
+            Optional.of(new ColumnDefinition.Generated(
+                Renaming.column(c.generated().get().expression(), from, to),
+                c.generated().get().stored())));
   }
 
   static Column inherited(Column c, boolean alone) {

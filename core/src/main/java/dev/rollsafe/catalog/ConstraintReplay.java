@@ -92,6 +92,9 @@ final class ConstraintReplay {
     if (notNull.name().isEmpty() && valid) {
       return;
     }
+    if (valid && notNull.name().isPresent()) {
+      table.change(column, c -> Columns.notNullNamed(c, notNull.name().get().value()));
+    }
     String name = notNull
         .name()
         .map(Identifier::value)

@@ -43,6 +43,33 @@ final class Constraints {
 
   /** The constraint after one of its own columns was renamed. */
   static Constraint columnRenamed(Constraint c, String from, String to) {
+    Constraint read = c.check().isEmpty() ? c : checking(c, from, to);
+    return columnNamed(read, from, to);
+  }
+
+  private static Constraint checking(Constraint c, String from, String to) {
+    return new Constraint(
+        c.name(),
+        c.kind(),
+        c.columns(),
+        c.check().map(e -> Renaming.column(e, from, to)),
+        c.referenced(),
+        c.referencedColumns(),
+        c.onDelete(),
+        c.onUpdate(),
+        c.validated(),
+        c.enforced(),
+        c.deferrable(),
+        c.initiallyDeferred(),
+        c.noInherit(),
+        c.index(),
+        c.key(),
+        c.inherited(),
+        c.attached(),
+        c.origin());
+  }
+
+  private static Constraint columnNamed(Constraint c, String from, String to) {
     return copy(
         c,
         c.name(),

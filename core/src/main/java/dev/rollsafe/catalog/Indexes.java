@@ -87,8 +87,33 @@ final class Indexes {
   }
 
   static Index columnRenamed(Index i, String from, String to) {
-    List<IndexElement> elements = new ArrayList<>(i.elements().size());
-    for (IndexElement e : i.elements()) {
+    List<IndexElement> elements = renamed(i.elements(), from, to);
+    Index read = i.where().isEmpty()
+        ? i
+        : new Index(
+            i.name(),
+            i.table(),
+            i.unique(),
+            i.valid(),
+            i.method(),
+            i.elements(),
+            i.include(),
+            i.nullsNotDistinct(),
+            i.where().map(e -> Renaming.column(e, from, to)),
+            i.constraint(),
+            i.options(),
+            i.tablespace(),
+            i.statistics(),
+            i.parent(),
+            i.attached(),
+            i.origin());
+    return renamedColumns(read, elements, from, to);
+  }
+
+  /** The elements of an index or a partition key after a column was renamed. */
+  static List<IndexElement> renamed(List<IndexElement> before, String from, String to) {
+    List<IndexElement> elements = new ArrayList<>(before.size());
+    for (IndexElement e : before) {
       boolean hit = e.column().isPresent() && e.column().get().is(from);
       elements.add(
           hit
@@ -101,8 +126,27 @@ final class Indexes {
                   e.nullsFirst(),
                   e.operator(),
                   e.span())
-              : e);
+              : expressed(e, from, to));
     }
+    return elements;
+  }
+
+  private static IndexElement expressed(IndexElement e, String from, String to) {
+    return e.expression().isEmpty()
+        ? e
+        : new IndexElement(
+            e.column(),
+            e.expression().map(x -> Renaming.column(x, from, to)),
+            e.collation(),
+            e.operatorClass(),
+            e.descending(),
+            e.nullsFirst(),
+            e.operator(),
+            e.span());
+  }
+
+  private static Index renamedColumns(
+      Index i, List<IndexElement> elements, String from, String to) {
     return copy(
         i,
         i.name(),

@@ -34,8 +34,9 @@ final class LikeReplay {
               ? Optional.of(new TableReplay(editor)
                   .ownSequence(table, column.name(), column.identity().get().options(), true))
               : Optional.empty(),
-          ColumnSettings.NONE,
-          editor.fresh(),
+          ColumnSettings.NONE.named(
+              ServerNames.choose(source.name().name(), column.name(), "not_null", taken -> false)),
+          Attached.NONE,
           editor.unit()));
     }
     if (includes(like.options(), "CONSTRAINTS")) {

@@ -207,6 +207,10 @@ final class NotesReplay {
         // kept below
       }
     }
+    if (statement.kind() == ObjectKind.STATISTICS && statement.name().isPresent()) {
+      RuleReplay.target(editor, statement.name().get(), statement.written().text());
+      return;
+    }
     String name = statement.name().isPresent() ? statement.name().get().toString() : "";
     OtherObject known = editor.state().others().get(statement.kind() + " " + name);
     List<String> statements = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.rollsafe.catalog;
 
+import dev.rollsafe.ast.CreateTable;
 import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Rename;
@@ -39,6 +40,12 @@ final class RenameReplay {
         routine(from, new ObjectName(from.schema(), to), statement.arguments());
       }
       case TRIGGER -> trigger(state.relation(statement.object()), part, to);
+      case RULE -> RuleReplay.rename(editor, statement.object(), part, to);
+      case STATISTICS ->
+        RuleReplay.changeStatistics(
+            editor,
+            statement.object(),
+            known -> RuleReplay.renamed(known, new ObjectName(known.name().schema(), to)));
       case POLICY -> policy(state.relation(statement.object()), part, to);
       case SCHEMA -> new SchemaReplay(editor).rename(statement.object().name(), to);
       default -> {}
@@ -88,6 +95,7 @@ final class RenameReplay {
           sequence.identity(),
           sequence.attached(),
           sequence.origin()));
+      ColumnMentions.sequenceRenamed(editor, from, to);
     }
     editor.gone(from);
   }
@@ -107,7 +115,9 @@ final class RenameReplay {
     editor.remove(view);
     editor.put(renamed, Mentions.words(view.query().text()));
     for (View reader : readers) {
-      editor.put(reader, List.of(to.name(), to.schema()));
+      new ViewRewrite(editor).relationRenamed(reader, view.name(), to);
+      View now = editor.state().views().getOrDefault(reader.name(), reader);
+      editor.put(now, List.of(to.name(), to.schema()));
     }
   }
 
@@ -117,6 +127,11 @@ final class RenameReplay {
     List<View> views = new Catalog(editor.state()).viewsOn(from);
     TableDraft draft = new TableDraft(table);
     draft.name = to;
+    draft.columns.replaceAll(c -> Columns.notNullNamed(c, from.name(), c.name()));
+    draft.triggers.replaceAll(t -> new Trigger(
+        t.name(), to, t.definition(), t.mode(), t.function(), t.attached(), t.origin()));
+    draft.statistics.replaceAll(
+        s -> new Statistics(s.name(), to, s.definition(), s.target(), s.attached()));
     draft.indexes.clear();
     for (ObjectName name : table.indexes()) {
       Index index = editor.state().indexes().get(name);
@@ -139,7 +154,9 @@ final class RenameReplay {
               other.changeConstraint(key.constraint().name(), c -> Constraints.referencing(c, to)));
     }
     for (View view : views) {
-      editor.put(view, List.of(to.name(), to.schema()));
+      new ViewRewrite(editor).relationRenamed(view, from, to);
+      View now = editor.state().views().getOrDefault(view.name(), view);
+      editor.put(now, List.of(to.name(), to.schema()));
     }
     relatives(table, to);
   }
@@ -175,6 +192,7 @@ final class RenameReplay {
           sequence.identity(),
           sequence.attached(),
           sequence.origin()));
+      ColumnMentions.sequenceRenamed(editor, sequence.name(), moved);
       if (!moved.equals(sequence.name())) {
         change(
             to,
@@ -225,9 +243,14 @@ final class RenameReplay {
       }
       return;
     }
+    new ViewRewrite(editor).columnRenamed(table, from, to);
     List<Catalog.ForeignKey> keys = new Catalog(editor.state()).referencing(relation);
     TableDraft draft = new TableDraft(table);
-    draft.change(from, c -> Columns.renamed(c, to));
+    draft.change(from, c -> Columns.notNullNamed(Columns.renamed(c, to), relation.name(), from));
+    draft.columns.replaceAll(c -> Columns.reading(c, from, to));
+    ColumnMentions.rename(draft, from, to);
+    draft.partitionBy = draft.partitionBy.map(
+        by -> new CreateTable.PartitionBy(by.strategy(), Indexes.renamed(by.elements(), from, to)));
     draft.constraints.replaceAll(c -> Constraints.columnRenamed(c, from, to));
     for (ObjectName name : table.indexes()) {
       Index index = editor.state().indexes().get(name);
@@ -307,6 +330,7 @@ final class RenameReplay {
       }
     }
     editor.put(from, left);
+    ColumnMentions.functionRenamed(editor, from, to);
     List<Routine> there = editor.state().routines().get(to);
     if (there != null) {
       moved.addAll(0, there);

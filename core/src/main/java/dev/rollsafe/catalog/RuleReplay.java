@@ -78,6 +78,20 @@ final class RuleReplay {
     editor.put(draft.build());
   }
 
+  static Statistics renamed(Statistics s, ObjectName name) {
+    return new Statistics(name, s.table(), s.definition(), s.target(), s.attached());
+  }
+
+  /** The target is the last word of ALTER STATISTICS .. SET STATISTICS. */
+  static void target(Editor editor, QualifiedName name, String statement) {
+    String target = statement.substring(statement.lastIndexOf(' ') + 1);
+    changeStatistics(
+        editor,
+        name,
+        s ->
+            new Statistics(s.name(), s.table(), s.definition(), Optional.of(target), s.attached()));
+  }
+
   static void dropStatistics(Editor editor, QualifiedName name) {
     changeStatistics(editor, name, known -> null);
   }

@@ -75,7 +75,8 @@ final class TableReplay {
     table.complete &= parent.complete();
     for (Column column : parent.columns()) {
       if (table.indexOf(column.name()) < 0) {
-        table.columns.add(Columns.of(column, editor.unit()));
+        table.columns.add(Columns.notNullNamed(
+            Columns.of(column, editor.unit()), parent.name().name(), column.name()));
       }
     }
   }
@@ -158,7 +159,7 @@ final class TableReplay {
         own.generated().or(inherited::generated),
         own.identity().or(inherited::identity),
         own.ownedSequence().or(inherited::ownedSequence),
-        inherited.settings(),
+        inherited.settings().inherited(false),
         inherited.attached(),
         inherited.origin());
   }
@@ -168,7 +169,12 @@ final class TableReplay {
       return ColumnSettings.NONE;
     }
     return new ColumnSettings(
-        definition.storage(), definition.compression(), Optional.empty(), Map.of(), false);
+        definition.storage(),
+        definition.compression(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        false);
   }
 
   private static final DataType UNTYPED = Types.builtIn("unknown");

@@ -27,6 +27,7 @@ final class TypeRename {
       if (isUsedBy(table.columns()) || table.ofType().filter(from::equals).isPresent()) {
         TableDraft draft = new TableDraft(table);
         draft.columns.replaceAll(this::column);
+        draft.columns.replaceAll(c -> ColumnMentions.typeRenamed(c, from, to));
         draft.ofType = draft.ofType.map(name -> name.equals(from) ? to : name);
         editor.put(draft.build());
       }

@@ -2,6 +2,8 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.CreateView;
 import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.Query;
+import dev.rollsafe.parser.SqlParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ final class Views {
         statement.materialized(),
         statement.temporary(),
         columns,
-        statement.query(),
+        query(statement),
         options(statement),
         before == null ? List.of() : before.indexes(),
         before == null ? List.of() : before.triggers(),
@@ -52,6 +54,40 @@ final class Views {
     Map<String, String> options = new LinkedHashMap<>(statement.options());
     options.put("check_option", statement.checkOption().get().toLowerCase(Locale.ROOT));
     return options;
+  }
+
+  static View rewritten(View v, List<String> columns, Query query) {
+    return new View(
+        v.name(),
+        v.materialized(),
+        v.temporary(),
+        columns,
+        query,
+        v.options(),
+        v.indexes(),
+        v.triggers(),
+        v.populated(),
+        v.rules(),
+        v.columnNotes(),
+        v.method(),
+        v.tablespace(),
+        v.attached(),
+        v.origin());
+  }
+
+  /** What RECURSIVE is short for (manual, CREATE VIEW). */
+  private static Query query(CreateView statement) {
+    if (!statement.recursive()) {
+      return statement.query();
+    }
+    StringBuilder names = new StringBuilder();
+    for (Identifier column : statement.columns()) {
+      names.append(names.length() == 0 ? "" : ", ").append(Renaming.quoted(column.value()));
+    }
+    String name = Renaming.quoted(statement.name().name());
+    String text = "WITH RECURSIVE " + name + " (" + names + ") AS ("
+        + statement.query().text() + ") SELECT " + names + " FROM " + name;
+    return new Query(text, statement.query().span());
   }
 
   static View attached(View v, List<Rule> rules, Map<String, Attached> notes, Attached attached) {
@@ -94,7 +130,16 @@ final class Views {
   }
 
   static View columnRenamed(View v, String from, String to) {
-    return copy(v, Constraints.replaced(v.columns(), from, to), v.options());
+    List<String> columns =
+        v.columns().isEmpty() ? SqlParser.facts(v.query()).outputs() : v.columns();
+    View renamed = copy(v, Constraints.replaced(columns, from, to), v.options());
+    return columns.contains(from)
+        ? renamed
+        : attached(
+            renamed,
+            v.rules(),
+            v.columnNotes(),
+            v.attached().doubted("its column " + from + " got another name"));
   }
 
   static View optioned(View v, Map<String, String> options) {

@@ -29,6 +29,10 @@ final class ColumnText {
       text.append(" DEFAULT ").append(column.defaultValue().get().text());
     }
     if (column.notNull()) {
+      column
+          .settings()
+          .notNull()
+          .ifPresent(name -> text.append(" CONSTRAINT ").append(Sql.identifier(name)));
       text.append(" NOT NULL");
     }
     return text.toString();

@@ -49,13 +49,22 @@ final class Order {
     }
     for (String word : words(piece)) {
       for (Piece needed : providers.getOrDefault(word, List.of())) {
-        boolean early = piece.rank().compareTo(Piece.Rank.VIEW) <= 0;
-        if (early && !needed.equals(piece)) {
+        if (mayNeed(piece, needed)) {
           place(needed);
         }
       }
     }
     ordered.add(piece);
+  }
+
+  /** A column of a table may be called as a view; a routine may really need one. */
+  private static boolean mayNeed(Piece piece, Piece needed) {
+    boolean viewFirst = needed.rank() == Piece.Rank.VIEW
+        && piece.rank() != Piece.Rank.VIEW
+        && piece.rank() != Piece.Rank.ROUTINE;
+    return piece.rank().compareTo(Piece.Rank.VIEW) <= 0
+        && !viewFirst
+        && !needed.provides().equals(piece.provides());
   }
 
   private static Set<String> words(Piece piece) {

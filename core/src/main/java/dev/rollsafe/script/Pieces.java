@@ -87,11 +87,19 @@ final class Pieces {
     add(new Piece(
         key,
         rank,
-        other.name().substring(other.name().lastIndexOf('.') + 1),
+        provides(other),
         Optional.empty(),
         other.statements(),
         List.of(),
         Optional.empty()));
+  }
+
+  /** What is called by a name; casts and operators are not. */
+  private static String provides(OtherObject other) {
+    return switch (other.kind()) {
+      case CAST, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, DEFAULT_PRIVILEGES, USER_MAPPING -> "";
+      default -> other.name().substring(other.name().lastIndexOf('.') + 1);
+    };
   }
 
   private void types() {

@@ -100,7 +100,9 @@ public final class Sql {
       written = name(catalog.resolveType(name));
     } else if (schema != null) {
       written = name(name);
-    } else if (name.name().indexOf(' ') >= 0 || isBuiltInWord(name.name())) {
+    } else if (name.name().indexOf(' ') >= 0
+        || name.name().startsWith("\"")
+        || isBuiltInWord(name.name())) {
       written = name.name();
     } else {
       written = identifier(name.name());

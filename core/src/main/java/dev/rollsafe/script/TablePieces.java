@@ -54,6 +54,13 @@ final class TablePieces {
     settings(table);
     triggers(name, table.triggers(), table.rules());
     for (Policy policy : table.policies()) {
+      if (policy.attached().doubt().isPresent()) {
+        pieces.add(Piece.unwritten(
+            "policy " + name + " " + policy.name(),
+            Piece.Rank.HANGING,
+            policy.attached().doubt().get()));
+        continue;
+      }
       hanging(
           "policy",
           name,
@@ -70,6 +77,10 @@ final class TablePieces {
           statistics.attached().path(),
           List.of("CREATE STATISTICS " + Sql.name(statistics.name()) + " " + statistics.definition()
               + " FROM " + Sql.name(name)));
+      statistics.target().ifPresent(target -> setting(
+          "statistics " + statistics.name(),
+          name,
+          "ALTER STATISTICS " + Sql.name(statistics.name()) + " SET STATISTICS " + target));
       pieces.notes(
           "STATISTICS", Sql.name(statistics.name()), Optional.of(name), statistics.attached());
     }
@@ -133,6 +144,9 @@ final class TablePieces {
       case CHECK, NOT_NULL -> Piece.Rank.CHECK;
       default -> Piece.Rank.KEY;
     };
+    if (constraint.kind() == Constraint.Kind.NOT_NULL && constraint.validated()) {
+      return;
+    }
     boolean only = rank == Piece.Rank.KEY && table.isPartitioned();
     pieces.add(Piece.of(
         "constraint " + table.name() + " " + constraint.name(),
@@ -191,6 +205,10 @@ final class TablePieces {
     table
         .cluster()
         .ifPresent(index -> setting(table, "cluster", "CLUSTER ON " + Sql.identifier(index)));
+  }
+
+  private void setting(String what, ObjectName table, String statement) {
+    pieces.add(Piece.of("setting " + what, Piece.Rank.NOTE, table, List.of(), statement));
   }
 
   private void setting(Table table, String what, String action) {

@@ -54,7 +54,7 @@ CREATE TABLE t (id int, a int, b text);ALTER TABLE t ADD CONSTRAINT u UNIQUE NUL
 CREATE TABLE t (id int, a int, b text);ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;
 -- history: not enforced from 18
 CREATE TABLE t (id int, a int, b text);ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT ENFORCED;
--- history: constraint index
+-- history: constraint index, outside
 CREATE TABLE t (id int, a int, b text);CREATE UNIQUE INDEX CONCURRENTLY i ON t (a) WITH (fillfactor = 50); ALTER TABLE t ADD CONSTRAINT pk PRIMARY KEY USING INDEX i;
 -- history: foreign key
 CREATE TABLE p (id int PRIMARY KEY, x int, y int, UNIQUE (x, y)); CREATE TABLE c (id int, p int, x int, y int);ALTER TABLE c ADD FOREIGN KEY (p) REFERENCES p;
@@ -202,7 +202,7 @@ CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE a (x in
 CREATE TABLE t (id int, a int, b text);CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM t; END;
 -- history: procedure
 CREATE PROCEDURE p(INOUT a int, b text) LANGUAGE plpgsql AS $$ BEGIN a := 1; END $$; COMMENT ON PROCEDURE p(int, text) IS 'pr';
--- history: enum
+-- history: enum, outside
 CREATE TYPE e AS ENUM ('a', 'it''s'); ALTER TYPE e ADD VALUE 'b' BEFORE 'it''s'; ALTER TYPE e RENAME VALUE 'a' TO 'A'; CREATE TABLE t (e e DEFAULT 'A', es e[]); COMMENT ON TYPE e IS 'en';
 -- history: enum renamed
 CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'a'); ALTER TYPE e RENAME TO "E 2";
@@ -268,3 +268,61 @@ CREATE TABLE s (a int); CREATE VIEW v AS SELECT a FROM s; CREATE TABLE c2 (x int
 CREATE TABLE t (id int, a int, b text);ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0); ALTER TABLE t RENAME CONSTRAINT c TO "C 2"; ALTER TABLE t ADD PRIMARY KEY (id); ALTER INDEX t_pkey RENAME TO pk;
 -- history: period keys from 18
 CREATE TABLE p (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS)); CREATE TABLE c (id int4range, during daterange, FOREIGN KEY (id, PERIOD during) REFERENCES p (id, PERIOD during));
+-- history: plain columns
+CREATE TABLE t (id bigint, name varchar(20), price numeric(10,2), made timestamp(3) with time zone, tags text[], span interval day to second(2), flag boolean, u uuid, j jsonb, bits bit(3), c "char", x char(4));
+-- history: identity renamed
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY); ALTER SEQUENCE t_id_seq RENAME TO "Odd Seq"; ALTER TABLE t RENAME TO u;
+-- history: serial of a renamed table
+CREATE TABLE t (id serial PRIMARY KEY); ALTER TABLE t RENAME TO u;
+-- history: serial sequence renamed
+CREATE TABLE t (id serial PRIMARY KEY); ALTER SEQUENCE t_id_seq RENAME TO u_seq;
+-- history: unlogged from 15
+CREATE UNLOGGED TABLE t (a serial);
+-- history: named not null from 18
+CREATE TABLE t (a int CONSTRAINT nn NOT NULL, b int);
+-- history: not null of a renamed table from 18
+CREATE TABLE t (a int NOT NULL); ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME a TO b;
+-- history: column renamed under an index
+CREATE TABLE t (id int, a int, b text);CREATE INDEX i ON t (a) WHERE a > 0; CREATE INDEX j ON t ((a + 1)); ALTER TABLE t ADD CHECK (a < 9); ALTER TABLE t RENAME a TO z;
+-- history: column renamed to a keyword
+CREATE TABLE t (id int, a int, b text);CREATE INDEX j ON t ((a + 1)); ALTER TABLE t RENAME a TO "Order";
+-- history: column renamed under a generated one
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2) STORED); ALTER TABLE t RENAME a TO z;
+-- history: column renamed under a policy
+CREATE TABLE t (id int, a int, b text);CREATE POLICY p ON t USING (a > 0) WITH CHECK (t.a > 1); ALTER TABLE t RENAME a TO z;
+-- history: column renamed under a trigger
+CREATE TABLE t (id int, a int, b text);CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER g BEFORE UPDATE OF a ON t FOR EACH ROW WHEN (NEW.a > OLD.a) EXECUTE FUNCTION f(); ALTER TABLE t RENAME a TO z;
+-- history: column renamed under a view
+CREATE TABLE t (id int, a int, b text);CREATE VIEW v AS SELECT a, b FROM t WHERE a > 0; ALTER TABLE t RENAME a TO z;
+-- history: table renamed under a view
+CREATE TABLE t (id int, a int, b text);CREATE VIEW v AS SELECT t.a, b FROM t WHERE t.a > 0; ALTER TABLE t RENAME TO u;
+-- history: range partitions
+CREATE TABLE m (id int, day date NOT NULL, PRIMARY KEY (id, day)) PARTITION BY RANGE (day); CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01'); CREATE TABLE m2 PARTITION OF m FOR VALUES FROM ('2021-01-01') TO (MAXVALUE); CREATE INDEX mi ON m (day);
+-- history: inheritance merged
+CREATE TABLE p (id int, name text); CREATE TABLE c (id int, extra int) INHERITS (p);
+-- history: like including all
+CREATE TABLE t (id int, a int, b text);ALTER TABLE t ADD PRIMARY KEY (id); CREATE INDEX ON t (a); ALTER TABLE t ALTER b SET DEFAULT 'q'; CREATE TABLE u (LIKE t INCLUDING ALL);
+-- history: sequence altered
+CREATE SEQUENCE s; ALTER SEQUENCE s INCREMENT BY 10 MINVALUE 0 NO MAXVALUE; ALTER SEQUENCE s RENAME TO "S 2"; COMMENT ON SEQUENCE "S 2" IS 'seq';
+-- history: view column renamed
+CREATE TABLE t (id int, a int, b text);CREATE VIEW v AS SELECT id, a FROM t; ALTER VIEW v RENAME COLUMN a TO z;
+-- history: view of all columns grown
+CREATE TABLE t (id int, a int, b text);CREATE VIEW v AS SELECT * FROM t; ALTER TABLE t ADD c int;
+-- history: views on views
+CREATE TABLE t (id int, a int, b text);CREATE VIEW z AS SELECT id FROM t; CREATE VIEW a AS SELECT id FROM z; CREATE VIEW m AS SELECT a.id FROM a JOIN z ON z.id = a.id;
+-- history: recursive view
+CREATE RECURSIVE VIEW n (i) AS VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 10;
+-- history: trigger renamed
+CREATE TABLE t (id int, a int, b text);CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TRIGGER g ON t RENAME TO "G"; ALTER FUNCTION f() RENAME TO h; ALTER TABLE t RENAME TO u;
+-- history: rule renamed
+CREATE TABLE t (id int, a int, b text);CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING; ALTER RULE r ON t RENAME TO s;
+-- history: enum default cast, renamed
+CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'a'::e); ALTER TYPE e RENAME TO f;
+-- history: schema renamed
+CREATE SCHEMA a; CREATE TABLE a.t (x serial); CREATE VIEW a.v AS SELECT 1 AS y; ALTER SCHEMA a RENAME TO b;
+-- history: moved table
+CREATE SCHEMA a; CREATE TABLE t (x serial PRIMARY KEY); ALTER TABLE t SET SCHEMA a;
+-- history: statistics altered
+CREATE TABLE t (id int, a int, b text);CREATE STATISTICS st ON a, b FROM t; ALTER STATISTICS st SET STATISTICS 50; ALTER STATISTICS st RENAME TO st2;
+-- history: cast
+CREATE TYPE e AS ENUM ('a'); CREATE FUNCTION c(e) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'; CREATE CAST (e AS int) WITH FUNCTION c(e) AS ASSIGNMENT;
