@@ -77,10 +77,12 @@ final class TablePieces {
           statistics.attached().path(),
           List.of("CREATE STATISTICS " + Sql.name(statistics.name()) + " " + statistics.definition()
               + " FROM " + Sql.name(name)));
-      statistics.target().ifPresent(target -> setting(
-          "statistics " + statistics.name(),
-          name,
-          "ALTER STATISTICS " + Sql.name(statistics.name()) + " SET STATISTICS " + target));
+      statistics
+          .target()
+          .ifPresent(target -> setting(
+              "statistics " + statistics.name(),
+              name,
+              "ALTER STATISTICS " + Sql.name(statistics.name()) + " SET STATISTICS " + target));
       pieces.notes(
           "STATISTICS", Sql.name(statistics.name()), Optional.of(name), statistics.attached());
     }
