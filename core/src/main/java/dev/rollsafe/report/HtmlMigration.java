@@ -56,8 +56,7 @@ final class HtmlMigration {
     badge("suppressed", suppressed(found));
     out.append("<span class=\"phase ").append(phase).append("\">").append(phase);
     out.append("</span><span class=\"meta\">");
-    out.append(SummaryText.count(migration.statements().size(), "statement")).append(", ");
-    out.append(migration.transactional() ? "in a transaction" : "in no transaction");
+    out.append(about(migration));
     out.append("</span></summary>\n<div class=\"body\">\n<p class=\"path\">");
     out.append(Markup.of(paths.relative(migration.path()))).append("</p>\n");
     body(migration, found);
@@ -67,6 +66,15 @@ final class HtmlMigration {
   /** Writes what is to be said once of the rules that found something. */
   void rules() {
     findings.rules();
+  }
+
+  private static String about(MigrationAssessment migration) {
+    int number = migration.statements().size();
+    if (number == 0) {
+      return "no statements";
+    }
+    String how = migration.transactional() ? ", in a transaction" : ", in no transaction";
+    return SummaryText.count(number, "statement") + how;
   }
 
   private boolean isOpen(List<Finding> found) {
@@ -131,9 +139,6 @@ final class HtmlMigration {
     }
     plain(migration.script(), plain);
     outside(migration.script(), found.subList(next, found.size()));
-    if (all.isEmpty()) {
-      out.append("<p class=\"meta\">No statements.</p>\n");
-    }
   }
 
   private void notable(Script script, StatementAssessment statement, List<Finding> here) {

@@ -60,10 +60,16 @@ public final class HtmlReport implements Report {
   @Override
   public void history(HistoryAssessment history) {
     String name = Markup.of(paths.relative(history.path()));
-    names.add(name.isEmpty() ? "." : name);
+    if (name.isEmpty()) {
+      name = ".";
+    }
     broken |= history.broken();
-    body.append("<section class=\"history\">\n<h2>").append(names.get(names.size() - 1));
-    body.append("</h2>\n<p>").append(figures(history.summary())).append("</p>\n");
+    body.append("<section class=\"history\">\n<h2>").append(name).append("</h2>\n");
+    // Files of the configuration are told of in the same way, and have none.
+    if (history.summary().migrations() > 0) {
+      names.add(name);
+      body.append("<p>").append(figures(history.summary())).append("</p>\n");
+    }
     for (History.Problem problem : history.problems()) {
       body.append("<div class=\"trouble").append(problem.unreadable() ? "" : " mild");
       body.append("\"><b>").append(problem.unreadable() ? "Cannot be read: " : "Warning: ");
@@ -74,16 +80,23 @@ public final class HtmlReport implements Report {
     for (Finding finding : history.findings()) {
       byMigration.computeIfAbsent(finding.migration(), key -> new ArrayList<>()).add(finding);
     }
+    timeline(history.migrations(), byMigration);
+    skipped(history.skipped());
+    body.append("</section>\n");
+  }
+
+  private void timeline(List<MigrationAssessment> judged, Map<String, List<Finding>> byMigration) {
+    if (judged.isEmpty()) {
+      return;
+    }
     body.append("<ol class=\"line\">\n");
-    for (MigrationAssessment migration : history.migrations()) {
+    for (MigrationAssessment migration : judged) {
       List<Finding> findings = byMigration.getOrDefault(migration.id(), List.of());
       String id = "m" + ++migrations;
       cell(id, migration, findings);
       writer.write(id, migration, findings);
     }
     body.append("</ol>\n");
-    skipped(history.skipped());
-    body.append("</section>\n");
   }
 
   private static String figures(Summary summary) {
@@ -119,7 +132,7 @@ public final class HtmlReport implements Report {
   @Override
   public void end(Summary total) throws IOException {
     String script = HtmlParts.resource("report.js");
-    String title = names.size() == 1 ? names.get(0) : names.size() + " histories";
+    String title = title();
     out.append(
         "<!DOCTYPE html>\n<html lang=\"en\" class=\"no-js\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
@@ -140,6 +153,14 @@ public final class HtmlReport implements Report {
     out.append("<footer><div class=\"wrap\">Rollsafe ").append(Markup.of(version));
     out.append(". Nothing in the migrations was run to write this.</div></footer>\n<script>");
     out.append(script).append("</script>\n</body>\n</html>\n");
+  }
+
+  private String title() {
+    return switch (names.size()) {
+      case 0 -> "it";
+      case 1 -> names.get(0);
+      default -> names.size() + " histories";
+    };
   }
 
   private void head(String title, Summary total) throws IOException {

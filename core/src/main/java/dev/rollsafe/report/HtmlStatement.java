@@ -25,6 +25,7 @@ final class HtmlStatement {
   private static final int WORDS = 160;
 
   private final StringBuilder out;
+  private String lastLabel = "";
 
   HtmlStatement(StringBuilder out) {
     this.out = out;
@@ -119,6 +120,7 @@ final class HtmlStatement {
 
   private void effects(Effect effect) {
     int begin = out.length();
+    lastLabel = "";
     out.append("<dl class=\"effects\">\n");
     int empty = out.length();
     locks(effect.locks());
@@ -208,7 +210,11 @@ final class HtmlStatement {
   }
 
   private void entry(String label, String text, boolean hot) {
-    out.append("<dt>").append(label).append("</dt><dd").append(hot ? " class=\"hot\">" : ">");
+    if (!label.equals(lastLabel)) {
+      out.append("<dt>").append(label).append("</dt>");
+      lastLabel = label;
+    }
+    out.append("<dd").append(hot ? " class=\"hot\">" : ">");
     out.append(Markup.of(text)).append("</dd>\n");
   }
 }

@@ -59,13 +59,22 @@ public final class JunitReport implements Report {
     for (History.Problem problem : history.problems()) {
       String element = problem.unreadable() ? "error" : "system-out";
       cases.add(new Case(
-          problem.path(), problem.path(), element, "unreadable", List.of(problem.message())));
+          paths.relative(problem.path()),
+          problem.path(),
+          element,
+          "unreadable",
+          List.of(problem.message())));
     }
     for (MigrationAssessment migration : history.migrations()) {
       cases.add(judged(migration, byMigration.getOrDefault(migration.id(), List.of())));
     }
     for (History.Skipped skipped : history.skipped()) {
-      cases.add(new Case(skipped.path(), skipped.path(), "skipped", "", List.of(skipped.reason())));
+      cases.add(new Case(
+          paths.relative(skipped.path()),
+          skipped.path(),
+          "skipped",
+          "",
+          List.of(skipped.reason())));
     }
     suite(history.path(), cases);
   }

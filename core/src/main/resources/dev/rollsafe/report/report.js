@@ -40,6 +40,9 @@
     return set;
   }
 
+  function textOf(element) { return element.textContent.toLowerCase(); }
+  function has(text, words) { return words.every(function (word) { return text.indexOf(word) >= 0; }); }
+
   function apply() {
     var severities = on('severity');
     var phases = on('phase');
@@ -48,16 +51,23 @@
     var shown = 0;
     var shownFindings = 0;
     found.forEach(function (each) {
+      var match = !!phases[each.phase];
+      var named = null;
+      if (match && words.length) {
+        if (each.text === null) { each.text = textOf(each.element); }
+        match = has(each.text, words);
+        // Words that findings say narrow the findings down too; those of names and SQL leave them all.
+        if (match) {
+          named = each.findings.filter(function (finding) { return has(textOf(finding), words); });
+          if (!named.length) { named = null; }
+        }
+      }
       var visible = 0;
       each.findings.forEach(function (finding) {
-        finding.hidden = !severities[finding.dataset.severity];
+        finding.hidden = !severities[finding.dataset.severity] || (named !== null && named.indexOf(finding) < 0);
         if (!finding.hidden) { visible++; }
       });
-      var match = phases[each.phase] && (!onlyFindings || visible > 0);
-      if (match && words.length) {
-        if (each.text === null) { each.text = each.element.textContent.toLowerCase(); }
-        match = words.every(function (word) { return each.text.indexOf(word) >= 0; });
-      }
+      match = match && (!onlyFindings || visible > 0);
       each.element.hidden = !match;
       var cell = cells[each.element.id];
       if (cell) { cell.classList.toggle('out', !match); }
@@ -122,8 +132,8 @@
   var closed = [];
   addEventListener('beforeprint', function () {
     closed = Array.prototype.slice.call(document.querySelectorAll('details:not([open])'));
-    closed = closed.filter(function (each) { return each.querySelector('.finding') || each.closest('.finding'); });
-    closed.forEach(function (each) { explain(each); each.open = true; });
+    closed = closed.filter(function (each) { return each.querySelector('.finding'); });
+    closed.forEach(function (each) { each.open = true; });
   });
   addEventListener('afterprint', function () { closed.forEach(function (each) { each.open = false; }); });
 
