@@ -2,6 +2,7 @@ package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Example;
+import dev.rollsafe.lint.Finding;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
@@ -35,6 +36,7 @@ final class RulePages {
     themes.put("TX", "Transactions, locks and sessions");
     themes.put("DM", "Changes of data");
     themes.put("PO", "Policies");
+    themes.put("RP", "Releases");
     return themes;
   }
 
@@ -42,13 +44,14 @@ final class RulePages {
   static Map<String, String> all(List<Rule> rules) {
     Map<String, String> pages = new TreeMap<>();
     for (Rule rule : rules) {
-      pages.put(rule.doc().id() + ".md", page(rule.doc()));
+      pages.put(rule.doc().id() + ".md", page(rule));
     }
     pages.put("README.md", index(rules));
     return pages;
   }
 
-  private static String page(RuleDoc doc) {
+  private static String page(Rule rule) {
+    RuleDoc doc = rule.doc();
     StringBuilder page = new StringBuilder();
     page.append("# ").append(doc.id()).append("\n\n");
     page.append(doc.summary()).append(".\n\n");
@@ -62,7 +65,10 @@ final class RulePages {
     page.append("\n\n## Why\n\n").append(doc.why());
     page.append("\n\n## Instead\n\n").append(doc.instead());
     page.append("\n\n## What it flags\n");
-    doc.flagged().forEach(example -> example(page, doc, example));
+    for (Example example : doc.flagged()) {
+      example(page, doc, example);
+      says(page, new RuleExample(rule, example, true));
+    }
     page.append("\n## What it lets pass\n");
     doc.accepted().forEach(example -> example(page, doc, example));
     page.append("\n## Sources\n\n");
@@ -105,6 +111,26 @@ final class RulePages {
     page.append(example.sql().strip()).append("\n```\n");
   }
 
+  /** Shows what the rule says of an example, so that no change of its words goes unseen. */
+  private static void says(StringBuilder page, RuleExample example) {
+    List<Finding> found =
+        example.judge(List.of(example.rule()), List.of(example.doc().id())).findings();
+    for (Finding finding : found) {
+      if (finding.migration().equals("given")) {
+        continue;
+      }
+      page.append("\n> ")
+          .append(finding.severity().name().toLowerCase(Locale.ROOT))
+          .append(": ")
+          .append(finding.message().replace("<", "\\<").replace("*", "\\*"))
+          .append(".");
+      if (!finding.instead().equals(example.doc().instead())) {
+        page.append(" *").append(finding.instead()).append("*");
+      }
+      page.append("\n");
+    }
+  }
+
   private static String capital(String title) {
     return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
   }
@@ -112,11 +138,12 @@ final class RulePages {
   private static String index(List<Rule> rules) {
     Map<String, StringBuilder> tables = new LinkedHashMap<>();
     THEMES.values().forEach(theme -> tables.put(theme, new StringBuilder()));
+    tables.put("Others", new StringBuilder());
     tables.put("Rollsafe itself", new StringBuilder());
     for (Rule rule : rules) {
       RuleDoc doc = rule.doc();
       String theme = doc.hazards().isEmpty()
-          ? "Rollsafe itself"
+          ? doc.sources().get(0).contains("rollsafe") ? "Rollsafe itself" : "Others"
           : THEMES.getOrDefault(doc.hazards().get(0).substring(0, 2), "Others");
       tables
           .computeIfAbsent(theme, key -> new StringBuilder())
