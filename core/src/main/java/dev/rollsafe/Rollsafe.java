@@ -12,6 +12,7 @@ import dev.rollsafe.lint.Linter;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
+import dev.rollsafe.lint.Scope;
 import dev.rollsafe.lint.Start;
 import dev.rollsafe.lint.Summary;
 import dev.rollsafe.lint.TableSizes;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The front door: judges folders of migrations.
@@ -110,18 +110,18 @@ public final class Rollsafe {
 
   private HistoryAssessment judge(
       LintRun run, History read, Optional<GitChanges> changes, Progress progress) {
-    if (changes.isEmpty()) {
-      return judge(run, read, migration -> true, progress);
-    }
-    GitChanges.Changed changed = changes.get().of(read);
-    return judge(run, read, changed, progress).withProblems(changed.problems());
+    return judge(run, read, changes.map(known -> known.of(read)).orElse(Scope.ALL), progress);
   }
 
-  private HistoryAssessment judge(
-      LintRun run, History read, Predicate<Migration> some, Progress progress) {
-    Predicate<Migration> judged =
-        since.<Predicate<Migration>>map(place -> place::reaches).map(some::and).orElse(some);
-    return run.check(configuration.apply(read, judged), judged, progress);
+  private HistoryAssessment judge(LintRun run, History read, Scope scope, Progress progress) {
+    return run.check(
+        configuration.apply(read, migration -> isBehind(migration) && scope.judges(migration)),
+        scope,
+        progress);
+  }
+
+  private boolean isBehind(Migration migration) {
+    return since.isEmpty() || since.get().reaches(migration);
   }
 
   /** Judges histories that have been read already. */
@@ -130,7 +130,7 @@ public final class Rollsafe {
     Baseline.Run known = baseline.run(linter.docs());
     List<HistoryAssessment> judged = new ArrayList<>();
     for (History history : histories) {
-      judged.add(known.apply(judge(run, history, migration -> true, Progress.NONE)));
+      judged.add(known.apply(judge(run, history, Scope.ALL, Progress.NONE)));
     }
     run.rest().map(known::apply).ifPresent(judged::add);
     known.rest().ifPresent(judged::add);
@@ -243,7 +243,9 @@ public final class Rollsafe {
           Linter.of(rules.orElse(onByDefault), server).offering(BuiltInRules.all()));
       linter = start.map(linter::starting).orElse(linter);
       TableSizes said = configuration.sizes();
-      return new Rollsafe(linter.sizes(sizes.map(said::or).orElse(said)), server, this);
+      Linter sized = linter.sizes(sizes.map(said::or).orElse(said));
+      Optional<Since> begin = since.or(configuration::since).map(Since::of);
+      return new Rollsafe(begin.map(sized::since).orElse(sized), server, this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollsafe.config;
 
+import dev.rollsafe.lint.Scope;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.History.Problem;
 import dev.rollsafe.migration.Migration;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What has become of migrations since a Git reference, or since the branch left it: new ones, also those not committed or not
@@ -134,28 +134,32 @@ public final class GitChanges {
   }
 
   /** Returns which migrations of a history are new or read differently. */
-  public Changed of(History history) {
+  public Scope of(History history) {
     Map<String, List<Migration>> byFile = new HashMap<>();
     for (Migration migration : history.migrations()) {
       byFile.computeIfAbsent(migration.path(), path -> new ArrayList<>()).add(migration);
     }
     Set<String> changed = new HashSet<>();
-    List<Problem> problems = new ArrayList<>();
+    Map<String, String> edits = new HashMap<>();
     byFile.forEach((file, migrations) -> {
       Path path = real(Path.of(file));
       Change change = changes.get(path);
       if (change != null) {
-        compare(change, path, migrations, changed, problems);
+        compare(change, path, migrations, changed, edits);
       } else if (changes.containsKey(path.resolveSibling(path.getFileName() + ".conf"))
           || changes.containsKey(path.resolveSibling("metadata.toml"))) {
         migrations.forEach(migration -> changed.add(migration.id()));
       }
     });
-    return new Changed(changed, problems);
+    return new Changed(changed, edits);
   }
 
   private void compare(
-      Change change, Path path, List<Migration> now, Set<String> changed, List<Problem> problems) {
+      Change change,
+      Path path,
+      List<Migration> now,
+      Set<String> changed,
+      Map<String, String> edits) {
     Map<String, Migration> before = new HashMap<>();
     Optional<byte[]> content =
         change.status == 'A' ? Optional.empty() : change.git.file(change.commit, change.before);
@@ -174,16 +178,14 @@ public final class GitChanges {
       changed.add(migration.id());
       if (old != null
           && (migration.kind() == Kind.VERSIONED || migration.kind() == Kind.BASELINE)) {
-        problems.add(new Problem(migration.path(), edited(change, migration, renamed), false));
+        edits.put(migration.id(), edited(change, renamed));
       }
     }
   }
 
-  private String edited(Change change, Migration migration, boolean renamed) {
-    return migration.id() + " was there at " + ref
-        + (renamed ? " as " + change.before : " already and read differently")
-        + ": where it has run, runners that compare refuse the next ones, others never run it again; leave it as it was,"
-        + " and make the change in a new migration";
+  private String edited(Change change, boolean renamed) {
+    return "was there at " + ref
+        + (renamed ? " as " + change.before : " already and read differently");
   }
 
   private static String text(Migration migration) {
@@ -193,24 +195,16 @@ public final class GitChanges {
   }
 
   /** Which migrations of a history changed. */
-  public static final class Changed implements Predicate<Migration> {
-
-    private final Set<String> ids;
-    private final List<Problem> problems;
-
-    private Changed(Set<String> ids, List<Problem> problems) {
-      this.ids = ids;
-      this.problems = problems;
-    }
+  private record Changed(Set<String> ids, Map<String, String> edits) implements Scope {
 
     @Override
-    public boolean test(Migration migration) {
+    public boolean judges(Migration migration) {
       return ids.contains(migration.id());
     }
 
-    /** Returns what is wrong with those that were there already, in the order of the history. */
-    public List<Problem> problems() {
-      return List.copyOf(problems);
+    @Override
+    public Optional<String> edited(Migration migration) {
+      return Optional.ofNullable(edits.get(migration.id()));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.migration.History.Problem;
 import dev.rollsafe.migration.History.Skipped;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,17 +32,10 @@ public record HistoryAssessment(
 
   /** Returns it with other findings, and figures that fit them. */
   public HistoryAssessment withFindings(List<Finding> others) {
-    Summary figures = summary.migrations() == 0
-        ? Summary.of(List.of(), summary.replayed(), others)
-        : Summary.of(migrations, summary.replayed(), others);
+    // Files beside the migrations stand among them and do not count.
+    boolean counts = summary.migrations() > 0;
+    Summary figures = Summary.of(counts ? migrations : List.of(), summary.replayed(), others);
     return new HistoryAssessment(path, migrations, others, figures, problems, skipped);
-  }
-
-  /** Returns it with more problems behind its own. */
-  public HistoryAssessment withProblems(List<Problem> more) {
-    List<Problem> all = new ArrayList<>(problems);
-    all.addAll(more);
-    return new HistoryAssessment(path, migrations, findings, summary, all, skipped);
   }
 
   /** Says whether something could not be read, so that the history is not known as a whole. */

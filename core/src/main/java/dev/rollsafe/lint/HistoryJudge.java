@@ -12,14 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Judges one history: its migrations in turn, each on the catalog that those before it leave. */
 final class HistoryJudge {
 
   private final Linter linter;
   private final History history;
-  private final Predicate<Migration> judgedOnes;
+  private final Scope scope;
   private final SidecarUse sidecar;
   private final Interner interner = new Interner();
   private final Map<String, Integer> releases = new HashMap<>();
@@ -29,11 +28,10 @@ final class HistoryJudge {
   private int units;
   private int replayed;
 
-  HistoryJudge(
-      Linter linter, History history, Predicate<Migration> judgedOnes, SidecarUse sidecar) {
+  HistoryJudge(Linter linter, History history, Scope scope, SidecarUse sidecar) {
     this.linter = linter;
     this.history = history;
-    this.judgedOnes = judgedOnes;
+    this.scope = scope;
     this.sidecar = sidecar;
     linter.start.ifPresent(start -> catalog = start.catalog());
   }
@@ -52,7 +50,7 @@ final class HistoryJudge {
       for (SetParameter setting : linter.session) {
         catalog = catalog.apply(setting);
       }
-      if (judgedOnes.test(migration)) {
+      if (linter.judged.test(migration) && scope.judges(migration)) {
         judge(migration, done);
       } else {
         replay(migration);
@@ -92,7 +90,8 @@ final class HistoryJudge {
   private void judge(Migration migration, int number) {
     Asked asked = linter.selection.of(migration);
     sidecar.judged(migration, asked);
-    MigrationJudge judge = new MigrationJudge(linter, asked, history, number, catalog, interner);
+    MigrationJudge judge =
+        new MigrationJudge(linter, asked, scope, history, number, catalog, interner);
     Verdict verdict = judge.check();
     catalog = judge.catalog();
     judged.add(verdict.assessment());

@@ -2,12 +2,10 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.effect.Phase;
 import dev.rollsafe.migration.History;
-import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.Kind;
 import dev.rollsafe.sql.Script;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Judges several histories, from several threads at once, and tells at their end what only all of them together show. */
 public final class LintRun {
@@ -27,18 +25,18 @@ public final class LintRun {
    * @param progress is told how far it is
    */
   public HistoryAssessment check(History history, Progress progress) {
-    return check(history, migration -> true, progress);
+    return check(history, Scope.ALL, progress);
   }
 
   /**
-   * Judges some migrations of a history; the others are read to know what is there.
+   * Judges a part of a history.
    *
    * @param history what to judge
-   * @param some which of the migrations that the linter would judge
+   * @param scope which of the migrations that the linter would judge
    * @param progress is told how far it is
    */
-  public HistoryAssessment check(History history, Predicate<Migration> some, Progress progress) {
-    return new HistoryJudge(linter, history, linter.judged.and(some), sidecar).check(progress);
+  public HistoryAssessment check(History history, Scope scope, Progress progress) {
+    return new HistoryJudge(linter, history, scope, sidecar).check(progress);
   }
 
   /**

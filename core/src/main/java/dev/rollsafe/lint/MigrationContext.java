@@ -9,6 +9,7 @@ import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Span;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A migration as a whole.
@@ -22,6 +23,7 @@ import java.util.List;
  *     first
  * @param suppressions what its comments let through
  * @param rules the ids of all rules there are
+ * @param edited how it differs from what it was when others may have run it; empty where it does not, or that is not known
  * @param before what is there before it
  * @param after what is there behind it
  */
@@ -34,6 +36,7 @@ public record MigrationContext(
     List<StatementContext> statements,
     List<Suppression> suppressions,
     List<String> rules,
+    Optional<String> edited,
     Catalog before,
     Catalog after) {
 

@@ -26,6 +26,7 @@ final class MigrationJudge {
 
   private final Linter linter;
   private final Asked asked;
+  private final Scope scope;
   private final History history;
   private final int number;
   private final Migration migration;
@@ -40,9 +41,16 @@ final class MigrationJudge {
   private Phase phase = Phase.NEUTRAL;
 
   MigrationJudge(
-      Linter linter, Asked asked, History history, int number, Catalog before, Interner interner) {
+      Linter linter,
+      Asked asked,
+      Scope scope,
+      History history,
+      int number,
+      Catalog before,
+      Interner interner) {
     this.linter = linter;
     this.asked = asked;
+    this.scope = scope;
     this.history = history;
     this.number = number;
     migration = history.migrations().get(number);
@@ -77,6 +85,7 @@ final class MigrationJudge {
         contexts,
         suppressions,
         linter.selection.known(),
+        scope.edited(migration),
         before,
         catalog);
     for (int i = 0; i < asked.rules.length; i++) {

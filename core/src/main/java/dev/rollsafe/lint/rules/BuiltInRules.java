@@ -8,6 +8,7 @@ import java.util.List;
 public final class BuiltInRules {
 
   private static final List<Rule> ALL = List.of(
+      new AppliedMigrationEdited(),
       new AutovacuumOff(),
       new CachedPlanBreaks(),
       new CascadeDropsDependents(),

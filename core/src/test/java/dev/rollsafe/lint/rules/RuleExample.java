@@ -7,8 +7,10 @@ import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Finding;
 import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.Linter;
+import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
+import dev.rollsafe.lint.Scope;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.Kind;
@@ -109,7 +111,27 @@ record RuleExample(Rule rule, Example example, boolean flagged) {
     List<Migration> all = new ArrayList<>();
     given().ifPresent(all::add);
     all.addAll(migrations());
-    return Linter.of(rules, example.version()).knowing(known).check(History.of("example", all));
+    return Linter.of(rules, example.version())
+        .knowing(known)
+        .run()
+        .check(History.of("example", all), new Published(example), Progress.NONE);
+  }
+
+  /** All is judged; what is there before is as it was. */
+  private record Published(Example example) implements Scope {
+    @Override
+    public boolean judges(Migration migration) {
+      return true;
+    }
+
+    @Override
+    public Optional<String> edited(Migration migration) {
+      return migration.id().equals(GIVEN)
+          ? Optional.empty()
+          : example
+              .editedSince()
+              .map(ref -> "was there at " + ref + " already and read differently");
+    }
   }
 
   /** Returns what is found in the example itself, whatever is found in what is there before it. */
