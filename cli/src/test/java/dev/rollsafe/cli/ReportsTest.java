@@ -83,6 +83,18 @@ class ReportsTest {
   }
 
   @Test
+  void sarifTellsApartWhereThatIsSaid() throws IOException {
+    Set<String> kinds = new HashSet<>();
+    for (JsonNode result :
+        sarif(Path.of("src/test/resources/fixtures/configured")).at("/runs/0/results")) {
+      for (JsonNode suppression : result.at("/suppressions")) {
+        kinds.add(suppression.at("/kind").asText());
+      }
+    }
+    assertThat(kinds).containsExactly("external");
+  }
+
+  @Test
   void sarifPointsFromResultsToRules() throws IOException {
     JsonNode run = sarif(Path.of("src/test/resources/fixtures/one-of-each")).at("/runs/0");
     assertThat(run.at("/results")).isNotEmpty();
