@@ -121,6 +121,57 @@ final class ColumnMentions {
     }
   }
 
+  /** CASCADE drops the triggers that call the function. */
+  static void functionDropped(Editor editor, ObjectName function) {
+    for (Table table : List.copyOf(editor.state().tables().values())) {
+      if (calls(table.triggers(), function)) {
+        TableDraft draft = new TableDraft(table);
+        draft.triggers.removeIf(t -> t.function().equals(function));
+        editor.put(draft.build());
+      }
+    }
+    for (View view : List.copyOf(editor.state().views().values())) {
+      if (calls(view.triggers(), function)) {
+        List<Trigger> left = new ArrayList<>(view.triggers());
+        left.removeIf(t -> t.function().equals(function));
+        editor.put(Views.triggered(view, left));
+      }
+    }
+  }
+
+  private static boolean calls(List<Trigger> triggers, ObjectName function) {
+    for (Trigger trigger : triggers) {
+      if (trigger.function().equals(function)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A default that is a label of an enum is that label, whatever it is called. */
+  static void labelRenamed(Editor editor, ObjectName type, String from, String to) {
+    String before = "'" + from.replace("'", "''") + "'";
+    String after = "'" + to.replace("'", "''") + "'";
+    for (Table table : List.copyOf(editor.state().tables().values())) {
+      TableDraft draft = new TableDraft(table);
+      draft.columns.replaceAll(c -> {
+        boolean meant =
+            c.defaultValue().filter(v -> v.text().startsWith(before)).isPresent()
+                && editor.state().type(c.type().name()).equals(type);
+        return meant ? labelled(c, before, after) : c;
+      });
+      if (!draft.columns.equals(table.columns())) {
+        editor.put(draft.build());
+      }
+    }
+  }
+
+  private static Column labelled(Column c, String before, String after) {
+    Expression value = c.defaultValue().orElseThrow();
+    String text = after + value.text().substring(before.length());
+    return Columns.defaulting(c, Optional.of(new Expression(text, value.span())));
+  }
+
   private static Trigger calling(Trigger t, ObjectName from, ObjectName to) {
     return new Trigger(
         t.name(),

@@ -45,7 +45,13 @@ final class DropReplay {
       }
       case SEQUENCE -> sequence(state.relation(name), statement.cascade());
       case TYPE, DOMAIN -> type(state.type(name), statement.cascade());
-      case FUNCTION, PROCEDURE, ROUTINE -> routine(state.routine(name), target.arguments());
+      case FUNCTION, PROCEDURE, ROUTINE -> {
+        ObjectName routine = state.routine(name);
+        routine(routine, target.arguments());
+        if (statement.cascade() && !editor.state().routines().containsKey(routine)) {
+          ColumnMentions.functionDropped(editor, routine);
+        }
+      }
       case TRIGGER -> target.table().ifPresent(table -> trigger(table, name.name()));
       case POLICY -> target.table().ifPresent(table -> policy(table, name.name()));
       case SCHEMA -> schema(name.name(), statement.cascade());

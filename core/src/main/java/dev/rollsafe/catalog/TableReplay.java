@@ -188,7 +188,8 @@ final class TableReplay {
     if (type.isSerial()) {
       ObjectName made = ownSequence(table, name, Types.sequenceOf(type), false);
       sequence = Optional.of(made);
-      value = Optional.of(new Expression("nextval('" + made + "'::regclass)", type.span()));
+      value = Optional.of(new Expression(
+          "nextval('" + Renaming.quoted(made).replace("'", "''") + "'::regclass)", type.span()));
       type = Types.ofSerial(type);
       notNull = true;
     } else if (definition.identity().isPresent()) {

@@ -59,6 +59,7 @@ final class TypeReplay {
     Type type = editor.state().types().get(name);
     if (type != null) {
       editor.put(labelled(type, Constraints.replaced(type.labels(), from, to)));
+      ColumnMentions.labelRenamed(editor, name, from, to);
     }
   }
 

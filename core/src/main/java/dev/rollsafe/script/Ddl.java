@@ -3,8 +3,10 @@ package dev.rollsafe.script;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 
@@ -142,7 +144,17 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
     List<String> statements = new ArrayList<>();
     List<Unwritten> unwritten = new ArrayList<>();
     List<String> path = List.of();
+    Set<ObjectName> missing = missing(pieces);
+    boolean unchecked = pieces.size() > 1 && hasRoutine(pieces);
+    if (unchecked) {
+      // what a body reads may come later; it is looked up when the routine runs
+      statements.add("SET check_function_bodies = off");
+    }
     for (Piece piece : Order.of(pieces)) {
+      boolean lost = piece.on().filter(missing::contains).isPresent();
+      if (lost && piece.reason().isEmpty()) {
+        continue;
+      }
       piece.reason().ifPresent(reason -> unwritten.add(new Unwritten(piece.key(), reason)));
       if (!piece.statements().isEmpty() && !piece.path().equals(path)) {
         path = piece.path();
@@ -153,7 +165,31 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
     if (!path.isEmpty()) {
       statements.add(searchPath(List.of()));
     }
+    if (unchecked) {
+      statements.add("RESET check_function_bodies");
+    }
     return new Ddl(statements, unwritten);
+  }
+
+  /** What hangs on a relation that cannot be written is not written either. */
+  private static Set<ObjectName> missing(List<Piece> pieces) {
+    Set<ObjectName> missing = new HashSet<>();
+    for (Piece piece : pieces) {
+      boolean relation = piece.rank() == Piece.Rank.TABLE || piece.rank() == Piece.Rank.VIEW;
+      if (relation && piece.reason().isPresent()) {
+        missing.add(piece.on().orElseThrow());
+      }
+    }
+    return missing;
+  }
+
+  private static boolean hasRoutine(List<Piece> pieces) {
+    for (Piece piece : pieces) {
+      if (piece.rank() == Piece.Rank.ROUTINE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Names without a schema are those of {@code public}, so it is always in the path. */

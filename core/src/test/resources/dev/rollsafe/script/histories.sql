@@ -326,3 +326,11 @@ CREATE SCHEMA a; CREATE TABLE t (x serial PRIMARY KEY); ALTER TABLE t SET SCHEMA
 CREATE TABLE t (id int, a int, b text);CREATE STATISTICS st ON a, b FROM t; ALTER STATISTICS st SET STATISTICS 50; ALTER STATISTICS st RENAME TO st2;
 -- history: cast
 CREATE TYPE e AS ENUM ('a'); CREATE FUNCTION c(e) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'; CREATE CAST (e AS int) WITH FUNCTION c(e) AS ASSIGNMENT;
+-- history: serial of a quoted table
+CREATE TABLE "Api Token" (id serial PRIMARY KEY, "Odd'" serial);
+-- history: default label renamed
+CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e DEFAULT 'a'); ALTER TYPE e RENAME VALUE 'a' TO 'z';
+-- history: function dropped with its triggers
+CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); DROP FUNCTION f() CASCADE;
+-- history: functions that read what comes later
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM v'; CREATE FUNCTION g() RETURNS void LANGUAGE plpgsql AS 'DECLARE r v%ROWTYPE; BEGIN END';
