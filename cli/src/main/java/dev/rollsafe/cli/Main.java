@@ -15,8 +15,12 @@ import java.util.Optional;
 /** The command {@code rollsafe}. */
 public final class Main {
 
-  private static final List<Command> COMMANDS =
-      List.of(new CheckCommand(), new ExplainCommand(), new ParseCommand(), new PlanCommand());
+  private static final List<Command> COMMANDS = List.of(
+      new CheckCommand(),
+      new ExplainCommand(),
+      new ParseCommand(),
+      new PlanCommand(),
+      new RehearseCommand());
 
   private Main() {}
 

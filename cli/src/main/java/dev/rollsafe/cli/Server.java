@@ -60,7 +60,17 @@ final class Server {
     return where + ": " + message.strip() + advice;
   }
 
-  private static String withoutSecrets(String url) {
+  /** Returns the URL with another database in it. */
+  static String inDatabase(String url, String database) {
+    int question = url.indexOf('?');
+    String path = question < 0 ? url : url.substring(0, question);
+    String rest = question < 0 ? "" : url.substring(question);
+    int slash = path.lastIndexOf('/');
+    boolean noPath = path.startsWith("//", slash - 1);
+    return (noPath ? path + "/" : path.substring(0, slash + 1)) + database + rest;
+  }
+
+  static String withoutSecrets(String url) {
     int question = url.indexOf('?');
     String path = question < 0 ? url : url.substring(0, question);
     int at = path.lastIndexOf('@');
