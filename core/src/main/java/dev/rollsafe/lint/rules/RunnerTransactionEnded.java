@@ -71,11 +71,12 @@ final class RunnerTransactionEnded implements Rule {
   }
 
   /**
-   * Runners of pairs of files mostly send a file as one text, which PostgreSQL runs in a transaction of its own as long as there
+   * Runners of pairs of files, and Prisma, mostly send a file as one text, which PostgreSQL runs in a transaction of its own as long as there
    * is no BEGIN in it (manual, section 54.2.2.1): the BEGIN in it is then the only one.
    */
   private static boolean sendsWholeFiles(MigrationContext migration) {
-    return migration.history().layout() == Layout.UP_DOWN_FILES;
+    Layout layout = migration.history().layout();
+    return layout == Layout.UP_DOWN_FILES || layout == Layout.FOLDERS;
   }
 
   private static void report(TransactionControl control, Findings findings) {

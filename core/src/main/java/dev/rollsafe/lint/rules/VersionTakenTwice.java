@@ -14,6 +14,7 @@ final class VersionTakenTwice implements Rule {
 
   private static final RuleDoc DOC = RuleDoc.of(
           "version-taken-twice", Severity.ERROR, "Two migrations have the same version")
+      .also(Severity.WARNING)
       .why(
           "Flyway and most other runners refuse to run anything at all then, this release and the one before it alike. It happens"
               + " where two branches take the next number and are merged.")
@@ -37,6 +38,10 @@ final class VersionTakenTwice implements Rule {
           SELECT 2;
           """);
 
+  private static final String APART =
+      "If both folders are one history to the runner, give one of them another version; if each is a history of its own, name each"
+          + " by itself.";
+
   @Override
   public RuleDoc doc() {
     return DOC;
@@ -52,10 +57,17 @@ final class VersionTakenTwice implements Rule {
     Migration previous = migration.history().migrations().get(migration.number() - 1);
     if (previous.kind() == migration.migration().kind()
         && previous.version().filter(version.get()::sameAs).isPresent()) {
-      findings.add(
+      Findings.Draft draft = findings.add(
           migration.start(),
-          "Version " + version.get() + " is taken by " + previous.path()
-              + " already, so the runner refuses to run");
+          "Version " + version.get() + " is taken by " + previous.path() + " already");
+      if (!folder(previous).equals(folder(migration.migration()))) {
+        draft.severity(Severity.WARNING).instead(APART);
+      }
     }
+  }
+
+  private static String folder(Migration migration) {
+    String path = migration.path().replace('\\', '/');
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }

@@ -24,6 +24,7 @@ class RunnerTransactionEndedTest {
         "UP_DOWN_FILES | BEGIN; SELECT 1; COMMIT   | 0",
         "UP_DOWN_FILES | SELECT 1; COMMIT          | 1",
         "UP_DOWN_FILES | SELECT 1; ROLLBACK        | 1",
+        "FOLDERS       | BEGIN; SELECT 1; COMMIT   | 0",
         "FLYWAY        | BEGIN; SELECT 1; COMMIT   | 1",
       })
   void pairsOfFilesAreSentAsOneText(Layout layout, String sql, int findings) {
