@@ -20,6 +20,7 @@ public final class Main {
       new ExplainCommand(),
       new ParseCommand(),
       new PlanCommand(),
+      new DownCommand(),
       new RehearseCommand());
 
   private Main() {}

@@ -29,12 +29,18 @@ final class ColumnSettings {
       attribute(set);
     } else if (action instanceof AlterAction.ClusterOn cluster) {
       Optional<String> was = remembered.definition("cluster " + name);
-      steps.run(TableSql.alter(name) + was.map(i -> "CLUSTER ON " + SqlWords.name(i)).orElse("SET WITHOUT CLUSTER"));
-      cluster.index().ifPresentOrElse(i -> remembered.define("cluster " + name, i.value()), () -> remembered.forget("cluster " + name));
+      steps.run(TableSql.alter(name)
+          + was.map(i -> "CLUSTER ON " + SqlWords.name(i)).orElse("SET WITHOUT CLUSTER"));
+      cluster
+          .index()
+          .ifPresentOrElse(
+              i -> remembered.define("cluster " + name, i.value()),
+              () -> remembered.forget("cluster " + name));
     } else if (action instanceof AlterAction.OwnerTo) {
       Optional<String> was = table.flatMap(Table::owner);
       if (was.isPresent()) {
-        steps.run(TableSql.alter(name) + "OWNER TO " + SqlWords.roles(java.util.List.of(was.get())));
+        steps.run(
+            TableSql.alter(name) + "OWNER TO " + SqlWords.roles(java.util.List.of(was.get())));
       } else {
         steps.irreversible("who owned " + name + " before is not in the history");
       }
@@ -50,13 +56,16 @@ final class ColumnSettings {
 
   private void attribute(AlterAction.SetColumnAttribute set) {
     String key = set.attribute() + " " + name + " " + set.column();
-    String column = TableSql.alter(name) + "ALTER COLUMN " + SqlWords.name(set.column().value()) + " ";
+    String column =
+        TableSql.alter(name) + "ALTER COLUMN " + SqlWords.name(set.column().value()) + " ";
     Optional<String> was = remembered.definition(key);
     switch (set.attribute()) {
       case "STATISTICS" -> steps.run(column + "SET STATISTICS " + was.orElse("-1"));
       case "COMPRESSION" -> steps.run(column + "SET COMPRESSION " + was.orElse("default"));
       case "STORAGE" -> storage(set, column, was);
-      default -> steps.irreversible(set.attribute() + " of column " + set.column() + " before is not followed");
+      default ->
+        steps.irreversible(
+            set.attribute() + " of column " + set.column() + " before is not followed");
     }
     remembered.define(key, set.value());
   }
@@ -68,12 +77,15 @@ final class ColumnSettings {
         .map(Column::type)
         .map(t -> t.isArray() ? "text" : t.name().name());
     Optional<String> own = type.flatMap(t -> switch (t) {
-      case "text", "character varying", "character", "bytea", "json", "jsonb", "xml", "tsvector" -> Optional.of("EXTENDED");
+      case "text", "character varying", "character", "bytea", "json", "jsonb", "xml", "tsvector" ->
+        Optional.of("EXTENDED");
       case "numeric", "inet", "cidr" -> Optional.of("MAIN");
       default -> Optional.empty();
     });
-    was.or(() -> own).ifPresentOrElse(
-        storage -> steps.run(column + "SET STORAGE " + storage),
-        () -> steps.irreversible("the storage of column " + set.column() + " before is not known"));
+    was.or(() -> own)
+        .ifPresentOrElse(
+            storage -> steps.run(column + "SET STORAGE " + storage),
+            () -> steps.irreversible(
+                "the storage of column " + set.column() + " before is not known"));
   }
 }

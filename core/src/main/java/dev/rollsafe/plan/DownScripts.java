@@ -39,7 +39,8 @@ public final class DownScripts {
         if (statement instanceof TransactionControl control) {
           if (control.verb() == TransactionControl.Verb.BEGIN) {
             begin = reversals.size();
-          } else if (control.verb() == TransactionControl.Verb.ROLLBACK && catalog.inTransaction()) {
+          } else if (control.verb() == TransactionControl.Verb.ROLLBACK
+              && catalog.inTransaction()) {
             reversals.subList(begin, reversals.size()).clear();
           }
           catalog = catalog.apply(statement);
@@ -52,14 +53,16 @@ public final class DownScripts {
     return new DownScript(migration, reversals);
   }
 
-  private void reverse(Migration migration, Script part, Statement statement, List<Reversal> reversals) {
+  private void reverse(
+      Migration migration, Script part, Statement statement, List<Reversal> reversals) {
     String script = part.text();
     keep(statement, script);
     Catalog after = catalog.apply(statement);
     Steps steps = new Steps();
     statement.accept(new StatementReversal(catalog, after, remembered, steps, script));
     if (!steps.isEmpty()) {
-      reversals.add(steps.build(statement.span(), migration.script().position(statement.span().start())));
+      reversals.add(steps.build(
+          statement.span(), migration.script().position(statement.span().start())));
     }
     Drops.remember(statement, catalog, remembered, script);
     forget(statement);
@@ -77,9 +80,12 @@ public final class DownScripts {
   private void forget(Statement statement) {
     if (statement instanceof Drop drop) {
       for (Drop.Target target : drop.targets()) {
-        target.table().ifPresentOrElse(
-            table -> remembered.forgetPart(catalog.resolve(table), target.name().name()),
-            () -> remembered.forget(catalog.resolve(target.name())));
+        target
+            .table()
+            .ifPresentOrElse(
+                table ->
+                    remembered.forgetPart(catalog.resolve(table), target.name().name()),
+                () -> remembered.forget(catalog.resolve(target.name())));
       }
     } else if (statement instanceof AlterTable alter) {
       for (AlterAction action : alter.actions()) {

@@ -77,25 +77,31 @@ final class Drops {
 
   void others(Drop statement) {
     for (Drop.Target target : statement.targets()) {
-      String name = target.table().map(t -> target.name().name() + " ON " + before.resolve(t)).orElse(target.name().name());
+      String name = target
+          .table()
+          .map(t -> target.name().name() + " ON " + before.resolve(t))
+          .orElse(target.name().name());
       Optional<String> sql = remembered.definition(key(statement.kind(), name));
       if (statement.kind() == ObjectKind.EXTENSION && before.hasExtension(name)) {
         steps.run(sql.orElse("CREATE EXTENSION " + SqlWords.name(name)));
       } else if (sql.isPresent()) {
         steps.run(sql.get());
       } else if (!statement.ifExists()) {
-        steps.irreversible("the definition of " + statement.kind().noun() + " " + name + " is not known");
+        steps.irreversible(
+            "the definition of " + statement.kind().noun() + " " + name + " is not known");
       }
     }
   }
 
   void other(Other statement, String text) {
-    if (statement.consequence() == Other.Consequence.NONE && !Set.of("CREATE", "ALTER", "IMPORT").contains(statement.verb())) {
+    if (statement.consequence() == Other.Consequence.NONE
+        && !Set.of("CREATE", "ALTER", "IMPORT").contains(statement.verb())) {
       return;
     }
     boolean named = NAMED.contains(statement.kind()) && statement.name().isPresent();
     if (statement.verb().equals("CREATE") && named) {
-      steps.run("DROP " + statement.kind().sql() + " " + SqlWords.name(statement.name().get()));
+      steps.run("DROP " + statement.kind().sql() + " "
+          + SqlWords.name(statement.name().get()));
     } else {
       String first = text.length() > 60 ? text.substring(0, 60) + ".." : text;
       steps.irreversible("what " + first.replace('\n', ' ') + " changes is not followed");
@@ -106,9 +112,12 @@ final class Drops {
   static void remember(Statement statement, Catalog before, Remembered remembered, String script) {
     String text = statement.span().of(script);
     if (statement instanceof CreateRule rule) {
-      remembered.define(key(ObjectKind.RULE, rule.name().value() + " ON " + before.resolve(rule.table())), text);
+      remembered.define(
+          key(ObjectKind.RULE, rule.name().value() + " ON " + before.resolve(rule.table())), text);
     } else if (statement instanceof CreateStatistics statistics) {
-      statistics.name().ifPresent(name -> remembered.define(key(ObjectKind.STATISTICS, name.name()), text));
+      statistics
+          .name()
+          .ifPresent(name -> remembered.define(key(ObjectKind.STATISTICS, name.name()), text));
     } else if (statement instanceof CreateType type) {
       remembered.define("TYPE " + before.resolveType(type.name()), text);
     } else if (statement instanceof dev.rollsafe.ast.CreateExtension extension) {
@@ -117,7 +126,10 @@ final class Drops {
       other.name().ifPresent(name -> remembered.define(key(other.kind(), name.name()), text));
     } else if (statement instanceof Drop drop) {
       for (Drop.Target target : drop.targets()) {
-        String name = target.table().map(t -> target.name().name() + " ON " + before.resolve(t)).orElse(target.name().name());
+        String name = target
+            .table()
+            .map(t -> target.name().name() + " ON " + before.resolve(t))
+            .orElse(target.name().name());
         remembered.forget(key(drop.kind(), name));
       }
     }

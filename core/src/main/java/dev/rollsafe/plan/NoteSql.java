@@ -31,8 +31,8 @@ final class NoteSql {
     List<String> privileges = new ArrayList<>();
     for (Grant.Privilege privilege : grant.privileges()) {
       List<String> columns = privilege.columns().stream().map(Identifier::value).toList();
-      privileges.add(privilege.name()
-          + (columns.isEmpty() ? "" : " (" + SqlWords.names(columns) + ")"));
+      privileges.add(
+          privilege.name() + (columns.isEmpty() ? "" : " (" + SqlWords.names(columns) + ")"));
     }
     String kind = grant.kind().map(k -> k.sql() + " ").orElse("");
     return (revoke ? "REVOKE " : "GRANT ")

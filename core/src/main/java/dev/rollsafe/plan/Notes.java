@@ -46,39 +46,50 @@ final class Notes {
       return;
     }
     if (part.isPresent() || statement.ofDomain()) {
-      steps.irreversible("the comment on " + statement.kind().noun() + " " + statement.name() + " is not followed");
+      steps.irreversible("the comment on " + statement.kind().noun() + " " + statement.name()
+          + " is not followed");
       return;
     }
     String target = statement.kind().sql() + " " + SqlWords.name(statement.name())
         + statement.arguments().map(a -> "(" + a + ")").orElse("");
     Optional<String> was = remembered.definition("COMMENT " + target);
     steps.run("COMMENT ON " + target + " IS " + was.map(SqlWords::literal).orElse("NULL"));
-    statement.text().ifPresentOrElse(text -> remembered.define("COMMENT " + target, text), () -> remembered.forget("COMMENT " + target));
+    statement
+        .text()
+        .ifPresentOrElse(
+            text -> remembered.define("COMMENT " + target, text),
+            () -> remembered.forget("COMMENT " + target));
   }
 
   void reverse(Grant statement) {
-    boolean plain = !statement.objects().isEmpty() && statement.schemas().isEmpty() && statement.kind().isPresent();
+    boolean plain = !statement.objects().isEmpty()
+        && statement.schemas().isEmpty()
+        && statement.kind().isPresent();
     if (!plain) {
       steps.irreversible("the rights there were before are not followed");
       return;
     }
     for (Grant.Target target : statement.objects()) {
       ObjectName object = before.resolve(target.name());
-      String name = SqlWords.name(target.name()) + target.arguments().map(a -> "(" + a + ")").orElse("");
+      String name = SqlWords.name(target.name())
+          + target.arguments().map(a -> "(" + a + ")").orElse("");
       List<Grant> known = remembered.grants(object);
       boolean had = known.stream().anyMatch(g -> covers(g, statement));
       boolean ever = known.stream().anyMatch(g -> overlaps(g, statement));
       if (statement.revoke() ? had : !ever) {
         steps.run(NoteSql.grant(statement, name, !statement.revoke()));
       } else if (ever) {
-        steps.irreversible("which of these rights on " + object + " there were before is not followed");
+        steps.irreversible(
+            "which of these rights on " + object + " there were before is not followed");
       }
       remembered.grant(object, statement);
     }
   }
 
   private static boolean covers(Grant known, Grant statement) {
-    return !known.revoke() && known.privileges().equals(statement.privileges()) && known.roles().equals(statement.roles());
+    return !known.revoke()
+        && known.privileges().equals(statement.privileges())
+        && known.roles().equals(statement.roles());
   }
 
   private static boolean overlaps(Grant known, Grant statement) {

@@ -59,9 +59,10 @@ final class Remembered {
     if (script == null) {
       return Optional.empty();
     }
-    return Optional.of((definition.procedure() ? "CREATE OR REPLACE PROCEDURE " : "CREATE OR REPLACE FUNCTION ")
-        + SqlWords.name(routine.name())
-        + script.substring(definition.name().span().end(), definition.span().end()));
+    return Optional.of(
+        (definition.procedure() ? "CREATE OR REPLACE PROCEDURE " : "CREATE OR REPLACE FUNCTION ")
+            + SqlWords.name(routine.name())
+            + script.substring(definition.name().span().end(), definition.span().end()));
   }
 
   /** Returns CREATE TRIGGER, with the name and table that it has now. */
@@ -71,9 +72,11 @@ final class Remembered {
     if (script == null) {
       return Optional.empty();
     }
-    return Optional.of(script.substring(definition.span().start(), definition.name().span().start())
+    return Optional.of(script.substring(
+            definition.span().start(), definition.name().span().start())
         + SqlWords.name(trigger.name())
-        + script.substring(definition.name().span().end(), definition.table().span().start())
+        + script.substring(
+            definition.name().span().end(), definition.table().span().start())
         + SqlWords.name(table)
         + script.substring(definition.table().span().end(), definition.span().end()));
   }

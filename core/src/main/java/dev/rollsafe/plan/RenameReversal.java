@@ -28,15 +28,20 @@ final class RenameReversal {
       return;
     }
     String to = statement.newName().value();
-    ObjectName object = resolve(statement.kind() == statement.objectKind() ? statement.kind() : statement.objectKind(), statement);
+    ObjectName object = resolve(
+        statement.kind() == statement.objectKind() ? statement.kind() : statement.objectKind(),
+        statement);
     if (statement.part().isPresent()) {
       part(statement, object, statement.part().get().value(), to);
       return;
     }
     ObjectName renamed = new ObjectName(object.schema(), to);
-    boolean bare = statement.kind() == ObjectKind.SCHEMA || statement.kind() == ObjectKind.ROLE || statement.kind() == ObjectKind.DATABASE;
-    steps.run("ALTER " + statement.kind().sql() + " " + (bare ? SqlWords.name(to) : SqlWords.name(renamed))
-        + arguments(statement.arguments()) + " RENAME TO " + SqlWords.name(object.name()));
+    boolean bare = statement.kind() == ObjectKind.SCHEMA
+        || statement.kind() == ObjectKind.ROLE
+        || statement.kind() == ObjectKind.DATABASE;
+    steps.run("ALTER " + statement.kind().sql() + " "
+        + (bare ? SqlWords.name(to) : SqlWords.name(renamed)) + arguments(statement.arguments())
+        + " RENAME TO " + SqlWords.name(object.name()));
     remembered.move(object, renamed);
   }
 
@@ -56,10 +61,18 @@ final class RenameReversal {
     String on = SqlWords.name(object);
     String kind = statement.objectKind().sql();
     switch (statement.kind()) {
-      case TRIGGER, POLICY, RULE -> steps.run("ALTER " + statement.kind().sql() + " " + SqlWords.name(to) + " ON " + on + " RENAME TO " + SqlWords.name(from));
-      case ENUM_VALUE -> steps.run("ALTER TYPE " + on + " RENAME VALUE " + SqlWords.literal(to) + " TO " + SqlWords.literal(from));
-      case ATTRIBUTE -> steps.run("ALTER TYPE " + on + " RENAME ATTRIBUTE " + SqlWords.name(to) + " TO " + SqlWords.name(from));
-      default -> steps.run("ALTER " + kind + " " + on + " RENAME " + statement.kind().sql() + " " + SqlWords.name(to) + " TO " + SqlWords.name(from));
+      case TRIGGER, POLICY, RULE ->
+        steps.run("ALTER " + statement.kind().sql() + " " + SqlWords.name(to) + " ON " + on
+            + " RENAME TO " + SqlWords.name(from));
+      case ENUM_VALUE ->
+        steps.run("ALTER TYPE " + on + " RENAME VALUE " + SqlWords.literal(to) + " TO "
+            + SqlWords.literal(from));
+      case ATTRIBUTE ->
+        steps.run("ALTER TYPE " + on + " RENAME ATTRIBUTE " + SqlWords.name(to) + " TO "
+            + SqlWords.name(from));
+      default ->
+        steps.run("ALTER " + kind + " " + on + " RENAME " + statement.kind().sql() + " "
+            + SqlWords.name(to) + " TO " + SqlWords.name(from));
     }
     remembered.renamePart(object, from, to);
   }
@@ -74,7 +87,8 @@ final class RenameReversal {
       default -> before.resolve(statement.name());
     };
     ObjectName is = new ObjectName(statement.schema().value(), was.name());
-    steps.run("ALTER " + statement.kind().sql() + " " + SqlWords.name(is) + arguments(statement.arguments()) + " SET SCHEMA " + SqlWords.name(was.schema()));
+    steps.run("ALTER " + statement.kind().sql() + " " + SqlWords.name(is)
+        + arguments(statement.arguments()) + " SET SCHEMA " + SqlWords.name(was.schema()));
     remembered.move(was, is);
   }
 }

@@ -11,8 +11,9 @@ final class SequenceDefaults {
 
   static String before(SequenceOptions was, SequenceOptions changed) {
     StringBuilder sql = new StringBuilder();
-    changed.type().ifPresent(t ->
-        sql.append(" AS ").append(was.type().map(SqlWords::type).orElse("bigint")));
+    changed
+        .type()
+        .ifPresent(t -> sql.append(" AS ").append(was.type().map(SqlWords::type).orElse("bigint")));
     option(sql, " INCREMENT BY ", changed.increment(), was.increment().orElse("1"));
     limit(sql, "MINVALUE", changed.minValue(), was.minValue());
     limit(sql, "MAXVALUE", changed.maxValue(), was.maxValue());
@@ -26,7 +27,8 @@ final class SequenceDefaults {
     changed.ifPresent(c -> sql.append(word).append(was));
   }
 
-  private static void limit(StringBuilder sql, String word, Optional<String> changed, Optional<String> was) {
+  private static void limit(
+      StringBuilder sql, String word, Optional<String> changed, Optional<String> was) {
     changed.ifPresent(c -> {
       String value = was.orElse("");
       boolean none = value.isEmpty() || value.equalsIgnoreCase("NO");

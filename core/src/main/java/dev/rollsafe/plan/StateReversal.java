@@ -110,20 +110,24 @@ final class StateReversal {
     List<Table> open = new ArrayList<>(made);
     for (Table table : made) {
       for (Constraint constraint : table.constraints()) {
-        boolean other = constraint.referenced().filter(r -> !r.equals(table.name())).isPresent();
+        boolean other =
+            constraint.referenced().filter(r -> !r.equals(table.name())).isPresent();
         if (other && made.size() > 1) {
-          steps.run(TableSql.alter(table.name()) + "DROP CONSTRAINT " + SqlWords.name(constraint.name()));
+          steps.run(
+              TableSql.alter(table.name()) + "DROP CONSTRAINT " + SqlWords.name(constraint.name()));
         }
       }
     }
-    open.removeIf(table -> table.partitionOf().flatMap(after::table).filter(made::contains).isPresent());
+    open.removeIf(table ->
+        table.partitionOf().flatMap(after::table).filter(made::contains).isPresent());
     while (!open.isEmpty()) {
       Table next = open.stream()
           .filter(t -> open.stream().noneMatch(o -> o.parents().contains(t.name())))
           .findFirst()
           .orElse(open.get(0));
       open.remove(next);
-      steps.run((next.foreign() ? "DROP FOREIGN TABLE " : "DROP TABLE ") + SqlWords.name(next.name()));
+      steps.run(
+          (next.foreign() ? "DROP FOREIGN TABLE " : "DROP TABLE ") + SqlWords.name(next.name()));
     }
   }
 
@@ -136,15 +140,19 @@ final class StateReversal {
       }
     }
     for (Sequence sequence : after.sequences()) {
-      boolean lives = sequence.owner().flatMap(o -> before.table(o.table())).isPresent() || sequence.owner().isEmpty();
-      if (before.sequence(sequence.name()).isEmpty() && !sequence.identity() && lives
+      boolean lives = sequence.owner().flatMap(o -> before.table(o.table())).isPresent()
+          || sequence.owner().isEmpty();
+      if (before.sequence(sequence.name()).isEmpty()
+          && !sequence.identity()
+          && lives
           && before.table(sequence.name()).isEmpty()) {
         steps.run("DROP SEQUENCE IF EXISTS " + SqlWords.name(sequence.name()));
       }
     }
     for (Type type : after.types()) {
       if (was(type).isEmpty()) {
-        steps.run((type.kind() == Type.Kind.DOMAIN ? "DROP DOMAIN " : "DROP TYPE ") + SqlWords.name(type.name()));
+        steps.run((type.kind() == Type.Kind.DOMAIN ? "DROP DOMAIN " : "DROP TYPE ")
+            + SqlWords.name(type.name()));
       }
     }
   }
@@ -181,7 +189,8 @@ final class StateReversal {
       }
     }
     for (Type type : TypeReversal.ordered(gone)) {
-      Optional<String> sql = ObjectSql.create(type).or(() -> remembered.definition("TYPE " + type.name()));
+      Optional<String> sql =
+          ObjectSql.create(type).or(() -> remembered.definition("TYPE " + type.name()));
       if (sql.isPresent()) {
         steps.run(sql.get());
         restoreNotes(type.name());
@@ -202,11 +211,12 @@ final class StateReversal {
   }
 
   void sequence(Sequence sequence) {
-    Optional<Column> column = sequence
-        .owner()
-        .flatMap(o -> before.table(o.table()).flatMap(t -> t.column(o.column())));
-    steps.run(SequenceSql.create(sequence, column.map(Column::type).filter(t -> isInteger(t.name().name()))));
-    steps.lossy("sequence " + sequence.name() + " counts from its start again",
+    Optional<Column> column =
+        sequence.owner().flatMap(o -> before.table(o.table()).flatMap(t -> t.column(o.column())));
+    steps.run(SequenceSql.create(
+        sequence, column.map(Column::type).filter(t -> isInteger(t.name().name()))));
+    steps.lossy(
+        "sequence " + sequence.name() + " counts from its start again",
         "SELECT last_value FROM " + SqlWords.name(sequence.name()));
     restoreNotes(sequence.name());
   }
@@ -220,7 +230,9 @@ final class StateReversal {
       for (Sequence sequence : before.ownedSequences(table)) {
         Optional<Sequence> is = after.sequence(sequence.name());
         if (!sequence.identity() && is.flatMap(Sequence::owner).isEmpty()) {
-          steps.run("ALTER SEQUENCE " + SqlWords.name(sequence.name()) + " OWNED BY " + SqlWords.name(table) + "." + SqlWords.name(sequence.owner().orElseThrow().column()));
+          steps.run("ALTER SEQUENCE " + SqlWords.name(sequence.name()) + " OWNED BY "
+              + SqlWords.name(table) + "."
+              + SqlWords.name(sequence.owner().orElseThrow().column()));
         }
       }
     }
@@ -231,7 +243,9 @@ final class StateReversal {
     List<Table> done = new ArrayList<>();
     while (!open.isEmpty()) {
       Table next = open.stream()
-          .filter(t -> open.stream().noneMatch(o -> t.parents().contains(o.name()) || t.partitionOf().filter(o.name()::equals).isPresent()))
+          .filter(t -> open.stream()
+              .noneMatch(o -> t.parents().contains(o.name())
+                  || t.partitionOf().filter(o.name()::equals).isPresent()))
           .findFirst()
           .orElse(open.get(0));
       open.remove(next);
@@ -240,7 +254,8 @@ final class StateReversal {
     }
     for (Table table : done) {
       for (Constraint constraint : table.constraints()) {
-        if (constraint.kind() == Constraint.Kind.FOREIGN_KEY && table.partitionOf().isEmpty()) {
+        if (constraint.kind() == Constraint.Kind.FOREIGN_KEY
+            && table.partitionOf().isEmpty()) {
           TableReversal.restore(constraint, table, before, steps);
         }
       }
@@ -253,12 +268,16 @@ final class StateReversal {
       return;
     }
     steps.run(TableSql.create(table));
-    steps.lossy("the rows of table " + table.name() + " are gone", "SELECT count(*) FROM " + SqlWords.name(table.name()));
+    steps.lossy(
+        "the rows of table " + table.name() + " are gone",
+        "SELECT count(*) FROM " + SqlWords.name(table.name()));
     if (table.partitionOf().isPresent()) {
       return;
     }
     for (Constraint constraint : table.constraints()) {
-      if (constraint.kind() != Constraint.Kind.FOREIGN_KEY && constraint.kind() != Constraint.Kind.NOT_NULL && !inherited(constraint, table)) {
+      if (constraint.kind() != Constraint.Kind.FOREIGN_KEY
+          && constraint.kind() != Constraint.Kind.NOT_NULL
+          && !inherited(constraint, table)) {
         TableReversal.restore(constraint, table, before, steps);
       }
     }
@@ -272,7 +291,8 @@ final class StateReversal {
 
   private boolean inherited(Constraint constraint, Table table) {
     return table.parents().stream()
-        .anyMatch(p -> before.table(p).flatMap(t -> t.constraint(constraint.name())).isPresent());
+        .anyMatch(
+            p -> before.table(p).flatMap(t -> t.constraint(constraint.name())).isPresent());
   }
 
   private void rest(Table table) {
@@ -296,8 +316,9 @@ final class StateReversal {
     for (Remembered.Note note : remembered.notes(relation)) {
       steps.run(NoteSql.comment(note.kind(), relation, note.part(), Optional.of(note.text())));
     }
-    remembered.grants(relation).forEach(grant ->
-        steps.run(NoteSql.grant(grant, SqlWords.name(relation), grant.revoke())));
+    remembered
+        .grants(relation)
+        .forEach(grant -> steps.run(NoteSql.grant(grant, SqlWords.name(relation), grant.revoke())));
   }
 
   private void routines() {
@@ -397,5 +418,4 @@ final class StateReversal {
       collect(view.name(), found);
     }
   }
-
 }

@@ -7,10 +7,7 @@ import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.catalog.Sequence;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.View;
-import dev.rollsafe.script.SequenceSql;
 import dev.rollsafe.script.SqlWords;
-import dev.rollsafe.script.TableSql;
-import java.util.List;
 import java.util.Optional;
 
 /** What takes one statement back, by its kind; most kinds compare the catalogs around it. */
@@ -24,7 +21,8 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
   private final Steps steps;
   private final String script;
 
-  StatementReversal(Catalog before, Catalog after, Remembered remembered, Steps steps, String script) {
+  StatementReversal(
+      Catalog before, Catalog after, Remembered remembered, Steps steps, String script) {
     this.before = before;
     this.after = after;
     this.remembered = remembered;
@@ -50,12 +48,14 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
 
   @Override
   public Optional<Void> createTable(CreateTable statement) {
-    return relation(before.creation(statement.name(), statement.persistence() == Persistence.TEMPORARY));
+    return relation(
+        before.creation(statement.name(), statement.persistence() == Persistence.TEMPORARY));
   }
 
   @Override
   public Optional<Void> createTableAs(CreateTableAs statement) {
-    return relation(before.creation(statement.name(), statement.persistence() == Persistence.TEMPORARY));
+    return relation(
+        before.creation(statement.name(), statement.persistence() == Persistence.TEMPORARY));
   }
 
   @Override
@@ -73,7 +73,8 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
     if (before == after) {
       return DONE;
     }
-    boolean wide = statement.kind() != ObjectKind.TABLE || statement.actions().stream().anyMatch(StatementReversal::reachesFar);
+    boolean wide = statement.kind() != ObjectKind.TABLE
+        || statement.actions().stream().anyMatch(StatementReversal::reachesFar);
     return wide ? all() : relation(name);
   }
 
@@ -239,10 +240,15 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
     }
     String alter = "ALTER SEQUENCE " + SqlWords.name(was.get().name());
     if (changed.ownedBy().isPresent() || changed.ownedByNone()) {
-      steps.run(alter + " OWNED BY " + was.get().owner().map(o -> SqlWords.name(o.table()) + "." + SqlWords.name(o.column())).orElse("NONE"));
+      steps.run(alter + " OWNED BY "
+          + was.get()
+              .owner()
+              .map(o -> SqlWords.name(o.table()) + "." + SqlWords.name(o.column()))
+              .orElse("NONE"));
     }
     if (changed.restart().isPresent()) {
-      steps.run("-- the position of sequence " + was.get().name() + " is left where it is: it never moves backwards");
+      steps.run("-- the position of sequence " + was.get().name()
+          + " is left where it is: it never moves backwards");
     }
     String options = SequenceDefaults.before(was.get().options(), changed);
     if (!options.isEmpty()) {
@@ -281,19 +287,25 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
     if (before.table(name).isPresent()) {
       return relation(name);
     }
-    steps.run("DROP TRIGGER " + SqlWords.name(statement.name().value()) + " ON " + SqlWords.name(name));
+    steps.run(
+        "DROP TRIGGER " + SqlWords.name(statement.name().value()) + " ON " + SqlWords.name(name));
     return DONE;
   }
 
   @Override
   public Optional<Void> createRule(CreateRule statement) {
-    String key = Drops.key(ObjectKind.RULE, statement.name().value() + " ON " + before.resolve(statement.table()));
+    String key = Drops.key(
+        ObjectKind.RULE, statement.name().value() + " ON " + before.resolve(statement.table()));
     Optional<String> was = remembered.definition(key);
     if (was.isPresent()) {
       String sql = was.get();
-      steps.run(statement.orReplace() && !sql.startsWith("CREATE OR") ? "CREATE OR REPLACE" + sql.substring(6) : sql);
+      steps.run(
+          statement.orReplace() && !sql.startsWith("CREATE OR")
+              ? "CREATE OR REPLACE" + sql.substring(6)
+              : sql);
     } else {
-      steps.run("DROP RULE " + SqlWords.name(statement.name().value()) + " ON " + SqlWords.name(before.resolve(statement.table())));
+      steps.run("DROP RULE " + SqlWords.name(statement.name().value()) + " ON "
+          + SqlWords.name(before.resolve(statement.table())));
     }
     return DONE;
   }
@@ -332,7 +344,9 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
   public Optional<Void> createStatistics(CreateStatistics statement) {
     if (statement.name().isEmpty()) {
       steps.irreversible("the server chose the name of the statistics");
-    } else if (remembered.definition(Drops.key(ObjectKind.STATISTICS, statement.name().get().name())).isEmpty()) {
+    } else if (remembered
+        .definition(Drops.key(ObjectKind.STATISTICS, statement.name().get().name()))
+        .isEmpty()) {
       steps.run("DROP STATISTICS " + SqlWords.name(statement.name().get()));
     }
     return DONE;
@@ -370,18 +384,28 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
 
   @Override
   public Optional<Void> update(Update statement) {
-    lostValues(statement.table(), count(statement.table(), statement.alias(), statement.from().isPresent() ? Optional.empty() : statement.where()));
+    lostValues(
+        statement.table(),
+        count(
+            statement.table(),
+            statement.alias(),
+            statement.from().isPresent() ? Optional.empty() : statement.where()));
     return DONE;
   }
 
   @Override
   public Optional<Void> delete(Delete statement) {
-    steps.lossy("the rows deleted from " + statement.table() + " are gone",
-        count(statement.table(), statement.alias(), statement.using().isPresent() ? Optional.empty() : statement.where()));
+    steps.lossy(
+        "the rows deleted from " + statement.table() + " are gone",
+        count(
+            statement.table(),
+            statement.alias(),
+            statement.using().isPresent() ? Optional.empty() : statement.where()));
     return DONE;
   }
 
-  private static String count(QualifiedName table, Optional<Identifier> alias, Optional<Expression> where) {
+  private static String count(
+      QualifiedName table, Optional<Identifier> alias, Optional<Expression> where) {
     return "SELECT count(*) FROM " + SqlWords.name(table)
         + alias.map(a -> " AS " + SqlWords.name(a.value())).orElse("")
         + where.map(w -> " WHERE " + w.text()).orElse("");
@@ -418,7 +442,11 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
       steps.irreversible("which statements of a DO block run depends on what it finds");
     } else {
       for (Statement inner : statement.statements()) {
-        if (!(inner instanceof CreateTable || inner instanceof AlterTable || inner instanceof CreateType || inner instanceof CreateIndex || inner instanceof Drop)) {
+        if (!(inner instanceof CreateTable
+            || inner instanceof AlterTable
+            || inner instanceof CreateType
+            || inner instanceof CreateIndex
+            || inner instanceof Drop)) {
           inner.accept(this);
         }
       }

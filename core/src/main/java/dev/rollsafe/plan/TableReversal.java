@@ -27,7 +27,8 @@ final class TableReversal {
   private final Steps steps;
   private final String alter;
 
-  TableReversal(Catalog before, Catalog after, Table old, Table now, Remembered remembered, Steps steps) {
+  TableReversal(
+      Catalog before, Catalog after, Table old, Table now, Remembered remembered, Steps steps) {
     this.before = before;
     this.after = after;
     this.old = old;
@@ -41,13 +42,17 @@ final class TableReversal {
   void dropNew() {
     for (Trigger trigger : now.triggers()) {
       if (find(old.triggers(), trigger).filter(trigger::equals).isEmpty()
-          && find(old.triggers(), trigger).map(t -> t.definition() != trigger.definition()).orElse(true)) {
-        steps.run("DROP TRIGGER " + SqlWords.name(trigger.name()) + " ON " + SqlWords.name(now.name()));
+          && find(old.triggers(), trigger)
+              .map(t -> t.definition() != trigger.definition())
+              .orElse(true)) {
+        steps.run(
+            "DROP TRIGGER " + SqlWords.name(trigger.name()) + " ON " + SqlWords.name(now.name()));
       }
     }
     for (Policy policy : now.policies()) {
       if (!old.policies().contains(policy)) {
-        steps.run("DROP POLICY " + SqlWords.name(policy.name()) + " ON " + SqlWords.name(now.name()));
+        steps.run(
+            "DROP POLICY " + SqlWords.name(policy.name()) + " ON " + SqlWords.name(now.name()));
       }
     }
     for (Constraint constraint : now.constraints()) {
@@ -57,7 +62,10 @@ final class TableReversal {
     }
     for (ObjectName name : now.indexes()) {
       Optional<Index> index = after.index(name);
-      if (index.isPresent() && index.get().constraint().isEmpty() && !sameIndex(name) && !takenAlong(index.get())) {
+      if (index.isPresent()
+          && index.get().constraint().isEmpty()
+          && !sameIndex(name)
+          && !takenAlong(index.get())) {
         steps.run("DROP INDEX " + SqlWords.name(name));
       }
     }
@@ -69,12 +77,14 @@ final class TableReversal {
   }
 
   private boolean goesWithColumn(List<String> columns) {
-    return columns.stream().anyMatch(c -> old.column(c).isEmpty() && now.column(c).isPresent());
+    return columns.stream()
+        .anyMatch(c -> old.column(c).isEmpty() && now.column(c).isPresent());
   }
 
   private boolean takenAlong(Index index) {
     return index.elements().stream()
-        .anyMatch(e -> e.column().filter(c -> goesWithColumn(List.of(c.value()))).isPresent());
+        .anyMatch(
+            e -> e.column().filter(c -> goesWithColumn(List.of(c.value()))).isPresent());
   }
 
   private boolean isNew(Constraint constraint) {
@@ -83,8 +93,7 @@ final class TableReversal {
   }
 
   private static boolean same(Constraint a, Constraint b) {
-    return TableSql.constraint(a, Optional.empty())
-            .equals(TableSql.constraint(b, Optional.empty()))
+    return TableSql.constraint(a, Optional.empty()).equals(TableSql.constraint(b, Optional.empty()))
         && a.kind() == b.kind()
         && a.columns().equals(b.columns())
         && a.index().equals(b.index());
@@ -116,10 +125,16 @@ final class TableReversal {
     if (column.generated().isEmpty()) {
       steps.lossy(
           "the values of column " + column.name() + " of " + now.name() + " are gone",
-          "SELECT count(*) FROM " + SqlWords.name(now.name()) + " WHERE " + SqlWords.name(column.name()) + " IS NOT NULL");
+          "SELECT count(*) FROM " + SqlWords.name(now.name()) + " WHERE "
+              + SqlWords.name(column.name()) + " IS NOT NULL");
     }
-    if (column.notNull() && column.defaultValue().isEmpty() && column.identity().isEmpty() && column.generated().isEmpty()) {
-      steps.lossy("column " + column.name() + " was NOT NULL: while " + now.name() + " holds rows, values must be put in first",
+    if (column.notNull()
+        && column.defaultValue().isEmpty()
+        && column.identity().isEmpty()
+        && column.generated().isEmpty()) {
+      steps.lossy(
+          "column " + column.name() + " was NOT NULL: while " + now.name()
+              + " holds rows, values must be put in first",
           "SELECT count(*) FROM " + SqlWords.name(now.name()));
     }
     for (Remembered.Note note : remembered.notes(now.name())) {
@@ -184,7 +199,8 @@ final class TableReversal {
     String how = was.identity().get().always() ? "ALWAYS" : "BY DEFAULT";
     if (is.identity().isEmpty()) {
       steps.run(column + "ADD GENERATED " + how + " AS IDENTITY");
-      steps.lossy("the identity of " + was.name() + " counts from its start again",
+      steps.lossy(
+          "the identity of " + was.name() + " counts from its start again",
           "SELECT max(" + SqlWords.name(was.name()) + ") FROM " + SqlWords.name(now.name()));
     } else if (is.identity().get().always() != was.identity().get().always()) {
       steps.run(column + "SET GENERATED " + how);
@@ -194,7 +210,8 @@ final class TableReversal {
   /** Makes keys, checks and indexes again, the foreign keys apart. */
   void constraints(boolean foreign) {
     for (Constraint constraint : old.constraints()) {
-      boolean there = now.constraint(constraint.name()).filter(c -> same(c, constraint)).isPresent();
+      boolean there =
+          now.constraint(constraint.name()).filter(c -> same(c, constraint)).isPresent();
       if (!there && foreign == (constraint.kind() == Constraint.Kind.FOREIGN_KEY)) {
         restore(constraint, old, before, steps);
         comments(constraint.name());
@@ -232,7 +249,8 @@ final class TableReversal {
     if (sql.isPresent()) {
       steps.run(TableSql.alter(table.name()) + sql.get());
     } else {
-      steps.irreversible("the definition of constraint " + constraint.name() + " on " + table.name() + " is not known");
+      steps.irreversible("the definition of constraint " + constraint.name() + " on " + table.name()
+          + " is not known");
     }
   }
 
@@ -262,7 +280,8 @@ final class TableReversal {
     }
     steps.run(sql.get());
     if (!trigger.mode().equals("ENABLE")) {
-      steps.run(TableSql.alter(table) + trigger.mode() + " TRIGGER " + SqlWords.name(trigger.name()));
+      steps.run(
+          TableSql.alter(table) + trigger.mode() + " TRIGGER " + SqlWords.name(trigger.name()));
     }
   }
 
@@ -283,7 +302,8 @@ final class TableReversal {
       steps.run(alter + (old.forceRowSecurity() ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
     }
     if (old.persistence() != now.persistence()) {
-      steps.run(alter + (old.persistence() == Persistence.UNLOGGED ? "SET UNLOGGED" : "SET LOGGED"));
+      steps.run(
+          alter + (old.persistence() == Persistence.UNLOGGED ? "SET UNLOGGED" : "SET LOGGED"));
     }
     if (!old.replicaIdentity().equals(now.replicaIdentity())) {
       boolean word = List.of("DEFAULT", "FULL", "NOTHING").contains(old.replicaIdentity());
@@ -313,10 +333,12 @@ final class TableReversal {
   /** Takes back ATTACH, DETACH and INHERIT. */
   void family() {
     if (!old.partitionOf().equals(now.partitionOf())) {
-      now.partitionOf().ifPresent(parent -> steps.run(
-          TableSql.alter(parent) + "DETACH PARTITION " + SqlWords.name(now.name())));
-      old.partitionOf().ifPresent(parent -> steps.run(TableSql.alter(parent)
-          + "ATTACH PARTITION " + SqlWords.name(now.name()) + " " + TableSql.bound(old)));
+      now.partitionOf()
+          .ifPresent(parent ->
+              steps.run(TableSql.alter(parent) + "DETACH PARTITION " + SqlWords.name(now.name())));
+      old.partitionOf()
+          .ifPresent(parent -> steps.run(TableSql.alter(parent) + "ATTACH PARTITION "
+              + SqlWords.name(now.name()) + " " + TableSql.bound(old)));
     }
     for (ObjectName parent : now.parents()) {
       if (!old.parents().contains(parent)) {

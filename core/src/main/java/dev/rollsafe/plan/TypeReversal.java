@@ -23,7 +23,9 @@ final class TypeReversal {
 
   /** Types of which each holds every value of those before it, in the same form. */
   private static final List<List<String>> WIDENING = List.of(
-      List.of("smallint", "integer", "bigint"), List.of("character varying", "text"), List.of("real", "double precision"));
+      List.of("smallint", "integer", "bigint"),
+      List.of("character varying", "text"),
+      List.of("real", "double precision"));
 
   private final Catalog before;
   private final Remembered remembered;
@@ -47,13 +49,16 @@ final class TypeReversal {
     if (!widened(was.type(), is.type())) {
       String column = SqlWords.name(was.name());
       steps.lossy(
-          "values of " + was.name() + " of " + table + " that changed with the type, or do not fit the old one, do not come back as they were",
+          "values of " + was.name() + " of " + table
+              + " that changed with the type, or do not fit the old one, do not come back as they were",
           "SELECT count(*) FROM " + SqlWords.name(table) + " WHERE " + column + " IS NOT NULL");
     }
   }
 
   private static boolean widened(DataType was, DataType is) {
-    if (was.isArray() != is.isArray() || was.name().schema() != null || is.name().schema() != null) {
+    if (was.isArray() != is.isArray()
+        || was.name().schema() != null
+        || is.name().schema() != null) {
       return false;
     }
     for (List<String> row : WIDENING) {
@@ -69,7 +74,8 @@ final class TypeReversal {
   private static boolean wider(DataType was, DataType is) {
     try {
       return !was.modifiers().isEmpty()
-          && Integer.parseInt(was.modifiers().get(0)) <= Integer.parseInt(is.modifiers().get(0));
+          && Integer.parseInt(was.modifiers().get(0))
+              <= Integer.parseInt(is.modifiers().get(0));
     } catch (NumberFormatException odd) {
       return false;
     }
@@ -93,7 +99,8 @@ final class TypeReversal {
       }
     }
     if (!was.defaultValue().equals(is.defaultValue())) {
-      steps.run(alter + was.defaultValue().map(v -> "SET DEFAULT " + v.text()).orElse("DROP DEFAULT"));
+      steps.run(
+          alter + was.defaultValue().map(v -> "SET DEFAULT " + v.text()).orElse("DROP DEFAULT"));
     }
     if (was.notNull() != is.notNull()) {
       steps.run(alter + (was.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
@@ -113,14 +120,18 @@ final class TypeReversal {
       }
     }
     for (Column attribute : was.attributes()) {
-      Optional<Column> there =
-          is.attributes().stream().filter(a -> a.name().equals(attribute.name())).findFirst();
+      Optional<Column> there = is.attributes().stream()
+          .filter(a -> a.name().equals(attribute.name()))
+          .findFirst();
       if (there.isEmpty()) {
         steps.run(alter + "ADD ATTRIBUTE " + TableSql.column(attribute));
-        steps.lossy("the values of attribute " + attribute.name() + " of " + was.name() + " are gone",
-            "SELECT count(*) FROM pg_attribute WHERE atttypid = " + SqlWords.literal(SqlWords.name(was.name())) + "::regtype");
+        steps.lossy(
+            "the values of attribute " + attribute.name() + " of " + was.name() + " are gone",
+            "SELECT count(*) FROM pg_attribute WHERE atttypid = "
+                + SqlWords.literal(SqlWords.name(was.name())) + "::regtype");
       } else if (!there.get().type().sameAs(attribute.type())) {
-        steps.run(alter + "ALTER ATTRIBUTE " + SqlWords.name(attribute.name()) + " TYPE " + SqlWords.type(attribute.type()));
+        steps.run(alter + "ALTER ATTRIBUTE " + SqlWords.name(attribute.name()) + " TYPE "
+            + SqlWords.type(attribute.type()));
       }
     }
   }
@@ -137,7 +148,9 @@ final class TypeReversal {
     List<String> moves = new ArrayList<>();
     for (Table table : before.tables()) {
       for (Column column : table.columns()) {
-        if (is(column.type(), was.name()) && table.partitionOf().isEmpty() && table.parents().isEmpty()) {
+        if (is(column.type(), was.name())
+            && table.partitionOf().isEmpty()
+            && table.parents().isEmpty()) {
           move(table, column, moves, back);
           views(table.name(), views);
         }
@@ -163,7 +176,8 @@ final class TypeReversal {
   }
 
   private boolean is(DataType type, ObjectName name) {
-    return type.name().name().equals(name.name()) && before.resolveType(type.name()).equals(name);
+    return type.name().name().equals(name.name())
+        && before.resolveType(type.name()).equals(name);
   }
 
   private void views(ObjectName relation, List<View> found) {
@@ -180,7 +194,9 @@ final class TypeReversal {
     String name = SqlWords.name(column.name());
     for (ObjectName indexName : table.indexes()) {
       Optional<Index> index = before.index(indexName).filter(i -> i.constraint().isEmpty());
-      if (index.filter(i -> i.where().filter(w -> w.text().contains(column.name())).isPresent()).isPresent()) {
+      if (index
+          .filter(i -> i.where().filter(w -> w.text().contains(column.name())).isPresent())
+          .isPresent()) {
         String drop = "DROP INDEX " + SqlWords.name(indexName);
         if (!moves.contains(drop)) {
           moves.add(drop);
@@ -189,15 +205,20 @@ final class TypeReversal {
       }
     }
     for (Constraint constraint : table.constraints()) {
-      if (constraint.kind() == Constraint.Kind.CHECK && constraint.columns().contains(column.name())) {
+      if (constraint.kind() == Constraint.Kind.CHECK
+          && constraint.columns().contains(column.name())) {
         moves.add(alter + "DROP CONSTRAINT IF EXISTS " + SqlWords.name(constraint.name()));
-        TableSql.constraint(constraint, Optional.empty()).map(sql -> alter + sql).filter(sql -> !back.contains(sql)).ifPresent(back::add);
+        TableSql.constraint(constraint, Optional.empty())
+            .map(sql -> alter + sql)
+            .filter(sql -> !back.contains(sql))
+            .ifPresent(back::add);
       }
     }
     String set = alter + "ALTER COLUMN " + name + " ";
     boolean array = column.type().isArray();
     column.defaultValue().ifPresent(value -> moves.add(set + "DROP DEFAULT"));
-    moves.add(set + "TYPE " + SqlWords.type(column.type()) + " USING " + name + (array ? "::text[]::" : "::text::") + SqlWords.type(column.type()));
+    moves.add(set + "TYPE " + SqlWords.type(column.type()) + " USING " + name
+        + (array ? "::text[]::" : "::text::") + SqlWords.type(column.type()));
     column.defaultValue().ifPresent(value -> moves.add(set + "SET DEFAULT " + value.text()));
   }
 

@@ -50,8 +50,7 @@ public final class ObjectSql {
         for (Column attribute : type.attributes()) {
           attributes.add(TableSql.column(attribute));
         }
-        yield Optional.of(
-            "CREATE TYPE " + name + " AS (" + String.join(", ", attributes) + ")");
+        yield Optional.of("CREATE TYPE " + name + " AS (" + String.join(", ", attributes) + ")");
       }
       case DOMAIN -> Optional.of(domain(type, name));
       case RANGE, BASE, SHELL -> Optional.empty();
@@ -83,12 +82,18 @@ public final class ObjectSql {
   public static String create(Policy policy, ObjectName table) {
     StringBuilder sql = new StringBuilder("CREATE POLICY ").append(SqlWords.name(policy.name()));
     sql.append(" ON ").append(SqlWords.name(table));
-    sql.append(policy.permissive() ? "" : " AS RESTRICTIVE").append(" FOR ").append(policy.command());
+    sql.append(policy.permissive() ? "" : " AS RESTRICTIVE")
+        .append(" FOR ")
+        .append(policy.command());
     if (!policy.roles().isEmpty()) {
       sql.append(" TO ").append(SqlWords.roles(policy.roles()));
     }
-    policy.using().ifPresent(using -> sql.append(" USING (").append(using.text()).append(')'));
-    policy.withCheck().ifPresent(c -> sql.append(" WITH CHECK (").append(c.text()).append(')'));
+    policy
+        .using()
+        .ifPresent(using -> sql.append(" USING (").append(using.text()).append(')'));
+    policy
+        .withCheck()
+        .ifPresent(c -> sql.append(" WITH CHECK (").append(c.text()).append(')'));
     return sql.toString();
   }
 }

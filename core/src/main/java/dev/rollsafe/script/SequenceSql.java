@@ -40,8 +40,7 @@ public final class SequenceSql {
   }
 
   private static void limit(StringBuilder sql, String word, Optional<String> value) {
-    value.ifPresent(v -> sql.append(v.isEmpty() || v.equalsIgnoreCase("NO")
-        ? " NO " + word
-        : " " + word + " " + v));
+    value.ifPresent(v ->
+        sql.append(v.isEmpty() || v.equalsIgnoreCase("NO") ? " NO " + word : " " + word + " " + v));
   }
 }

@@ -108,7 +108,8 @@ public final class SqlWords {
         && (name.indexOf(' ') > 0 || !KEYWORD_LIKE.contains(name));
   }
 
-  private static final Set<String> KEYWORD_LIKE = Set.of("user", "order", "group", "table", "default");
+  private static final Set<String> KEYWORD_LIKE =
+      Set.of("user", "order", "group", "table", "default");
 
   /** Returns storage parameters in parentheses. */
   public static String options(java.util.Map<String, String> options) {

@@ -66,9 +66,11 @@ public final class TableSql {
       String options = SequenceSql.options(identity.options());
       sql.append(options.isEmpty() ? "" : " (" + options.strip() + ")");
     });
-    column.generated().ifPresent(generated -> sql.append(" GENERATED ALWAYS AS (")
-        .append(generated.expression().text())
-        .append(generated.stored() ? ") STORED" : ") VIRTUAL"));
+    column
+        .generated()
+        .ifPresent(generated -> sql.append(" GENERATED ALWAYS AS (")
+            .append(generated.expression().text())
+            .append(generated.stored() ? ") STORED" : ") VIRTUAL"));
     if (column.generated().isEmpty()) {
       column.defaultValue().ifPresent(value -> sql.append(" DEFAULT ").append(value.text()));
     }
@@ -78,8 +80,9 @@ public final class TableSql {
 
   /** Returns ADD CONSTRAINT .. without ALTER TABLE before it; empty for what an index element is needed and not known. */
   public static Optional<String> constraint(Constraint constraint, Optional<Index> index) {
-    StringBuilder sql =
-        new StringBuilder("ADD CONSTRAINT ").append(SqlWords.name(constraint.name())).append(' ');
+    StringBuilder sql = new StringBuilder("ADD CONSTRAINT ")
+        .append(SqlWords.name(constraint.name()))
+        .append(' ');
     switch (constraint.kind()) {
       case PRIMARY_KEY, UNIQUE -> {
         sql.append(constraint.kind() == Constraint.Kind.UNIQUE ? "UNIQUE " : "PRIMARY KEY ");
@@ -130,14 +133,13 @@ public final class TableSql {
   }
 
   private static String include(Index index) {
-    return index.include().isEmpty()
-        ? ""
-        : " INCLUDE (" + SqlWords.names(index.include()) + ")";
+    return index.include().isEmpty() ? "" : " INCLUDE (" + SqlWords.names(index.include()) + ")";
   }
 
   /** Returns CREATE INDEX. */
   public static String create(Index index) {
-    StringBuilder sql = new StringBuilder(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+    StringBuilder sql =
+        new StringBuilder(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
     sql.append(SqlWords.name(index.name().name())).append(" ON ");
     sql.append(SqlWords.name(index.table())).append(" USING ").append(index.method());
     sql.append(" (").append(elements(index.elements())).append(')').append(include(index));
@@ -155,7 +157,8 @@ public final class TableSql {
     for (IndexElement e : elements) {
       list.append(list.length() == 0 ? "" : ", ");
       e.column().ifPresent(column -> list.append(SqlWords.name(column.value())));
-      e.expression().ifPresent(expression -> list.append('(').append(expression.text()).append(')'));
+      e.expression()
+          .ifPresent(expression -> list.append('(').append(expression.text()).append(')'));
       e.collation().ifPresent(c -> list.append(" COLLATE ").append(SqlWords.name(c)));
       e.operatorClass().ifPresent(c -> list.append(' ').append(c));
       list.append(e.descending() ? " DESC" : "");
