@@ -21,7 +21,10 @@ import java.util.Optional;
 final class DownCommand implements Command {
 
   private static final Option HISTORY = Option.valued(
-      "--history", "DIR", "", "The history that the migrations belong to; those before them tell what is there");
+      "--history",
+      "DIR",
+      "",
+      "The history that the migrations belong to; those before them tell what is there");
   private static final Option SCHEMA = Option.valued(
       "--schema", "FILE.sql", "", "What is there before the first migration, as SQL that makes it");
   private static final Option FORMAT = Option.choice(
@@ -164,7 +167,8 @@ final class DownCommand implements Command {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, text);
     if (undo && script.outsideTransaction()) {
-      Files.writeString(file.resolveSibling(file.getFileName() + ".conf"), "executeInTransaction=false\n");
+      Files.writeString(
+          file.resolveSibling(file.getFileName() + ".conf"), "executeInTransaction=false\n");
     }
   }
 

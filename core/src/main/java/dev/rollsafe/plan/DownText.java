@@ -10,7 +10,10 @@ public final class DownText {
   /** Returns a script as plain SQL. */
   public static String sql(DownScript script) {
     StringBuilder text = new StringBuilder();
-    text.append("-- Takes back ").append(script.migration().id()).append(": ").append(word(script.grade()));
+    text.append("-- Takes back ")
+        .append(script.migration().id())
+        .append(": ")
+        .append(word(script.grade()));
     text.append('\n');
     if (script.outsideTransaction()) {
       text.append("-- Holds statements that cannot run in a transaction: run it without one.\n");
@@ -23,13 +26,17 @@ public final class DownText {
 
   private static String reversal(DownScript script, Reversal reversal) {
     StringBuilder text = new StringBuilder("-- ");
-    text.append(place(script, reversal)).append(": ").append(word(reversal.grade())).append('\n');
+    text.append(place(script, reversal))
+        .append(": ")
+        .append(word(reversal.grade()))
+        .append('\n');
     for (String reason : reversal.reasons()) {
       String what = reversal.grade() == Grade.IRREVERSIBLE ? "cannot be reversed: " : "lost: ";
       text.append("-- ").append(what).append(oneLine(reason)).append('\n');
     }
-    reversal.count().ifPresent(query ->
-        text.append("-- how much: ").append(oneLine(query)).append(";\n"));
+    reversal
+        .count()
+        .ifPresent(query -> text.append("-- how much: ").append(oneLine(query)).append(";\n"));
     if (reversal.outsideTransaction()) {
       text.append("-- outside of a transaction:\n");
     }
@@ -41,7 +48,8 @@ public final class DownText {
 
   /** Returns where a statement is written, as file:line:column. */
   public static String place(DownScript script, Reversal reversal) {
-    return script.migration().path() + ":" + reversal.place().line() + ":" + reversal.place().column();
+    return script.migration().path() + ":" + reversal.place().line() + ":"
+        + reversal.place().column();
   }
 
   /** Returns a script as the rollback lines of a changeset in Liquibase's formatted SQL. */

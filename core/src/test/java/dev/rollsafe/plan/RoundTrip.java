@@ -56,7 +56,8 @@ final class RoundTrip {
       run("RESET ALL");
       return SchemaRows.difference(before, SchemaRows.of(connection));
     } catch (SQLException failed) {
-      return "  ! " + failed.getMessage().lines().findFirst().orElse("") + "\n    in " + at.strip() + "\n";
+      return "  ! " + failed.getMessage().lines().findFirst().orElse("") + "\n    in " + at.strip()
+          + "\n";
     } finally {
       connection.rollback(savepoint);
       connection.rollback();

@@ -71,8 +71,11 @@ class RoundTripTest {
         if (difference.isEmpty()) {
           restored++;
         } else {
-          out.println(script.grade() + " " + history.path() + " " + migration.id() + "\n" + difference);
-          script.reversals().stream().filter(r -> r.grade() == Grade.IRREVERSIBLE).forEach(r -> out.println("    " + r.reasons()));
+          out.println(
+              script.grade() + " " + history.path() + " " + migration.id() + "\n" + difference);
+          script.reversals().stream()
+              .filter(r -> r.grade() == Grade.IRREVERSIBLE)
+              .forEach(r -> out.println("    " + r.reasons()));
           if (script.grade() == Grade.LOSSLESS) {
             untrue.add(migration.id());
           }
@@ -84,8 +87,9 @@ class RoundTripTest {
         }
       }
     }
-    String line = "TOTAL " + history.path() + ": applied " + applied + " of " + history.migrations().size()
-        + ", restored by us " + restored + ", people wrote " + written + ", restored by them " + humans;
+    String line = "TOTAL " + history.path() + ": applied " + applied + " of "
+        + history.migrations().size() + ", restored by us " + restored + ", people wrote " + written
+        + ", restored by them " + humans;
     out.println(line);
     System.out.println(line);
   }
