@@ -29,7 +29,7 @@ final class Remembered {
    */
   record Note(ObjectKind kind, Optional<String> part, String text) {}
 
-  private final Map<Statement, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, String> texts = new IdentityHashMap<>();
   private final Map<String, String> definitions = new HashMap<>();
   private final Map<ObjectName, List<Note>> notes = new HashMap<>();
   private final Map<ObjectName, List<Grant>> grants = new HashMap<>();

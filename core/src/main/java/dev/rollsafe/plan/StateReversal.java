@@ -321,6 +321,7 @@ final class StateReversal {
         .forEach(grant -> steps.run(NoteSql.grant(grant, SqlWords.name(relation), grant.revoke())));
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private void routines() {
     for (List<Routine> named : before.routines()) {
       for (Routine routine : named) {
@@ -363,6 +364,7 @@ final class StateReversal {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private static void visit(View view, List<View> among, Catalog catalog, List<View> ordered) {
     if (ordered.contains(view)) {
       return;
