@@ -30,6 +30,7 @@ public final class DownScripts {
   /** Replays a migration and returns what takes it back; call it for every migration of a history, in order. */
   public DownScript next(Migration migration) {
     catalog = catalog.enter(++unit);
+    Hoisted hoisted = new Hoisted(catalog, remembered);
     List<Reversal> reversals = new ArrayList<>();
     int begin = 0;
     for (Script part : migration.parts()) {
@@ -46,19 +47,20 @@ public final class DownScripts {
           catalog = catalog.apply(statement);
           continue;
         }
-        reverse(migration, part, statement, reversals);
+        reverse(migration, part, statement, reversals, hoisted);
       }
     }
     Collections.reverse(reversals);
-    return new DownScript(migration, reversals);
+    return new DownScript(migration, hoisted.around(reversals, catalog));
   }
 
   private void reverse(
-      Migration migration, Script part, Statement statement, List<Reversal> reversals) {
+      Migration migration, Script part, Statement statement, List<Reversal> reversals, Hoisted hoisted) {
     String script = part.text();
     keep(statement, script);
-    Catalog after = catalog.apply(statement);
-    Steps steps = new Steps();
+    hoisted.at(statement.span(), migration.script().position(statement.span().start()));
+    Catalog after = Cascade.before(statement, catalog).apply(statement);
+    Steps steps = new Steps(hoisted);
     statement.accept(new StatementReversal(catalog, after, remembered, steps, script));
     if (!steps.isEmpty()) {
       reversals.add(steps.build(

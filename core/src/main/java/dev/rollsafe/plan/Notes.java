@@ -41,7 +41,7 @@ final class Notes {
     if (RELATED.contains(statement.kind()) && !statement.ofDomain()) {
       ObjectName relation = before.resolve(statement.name());
       Optional<String> was = remembered.note(relation, statement.kind(), part);
-      steps.run(NoteSql.comment(statement.kind(), relation, part, was));
+      run(relation, NoteSql.comment(statement.kind(), relation, part, was));
       remembered.note(relation, statement);
       return;
     }
@@ -77,12 +77,20 @@ final class Notes {
       boolean had = known.stream().anyMatch(g -> covers(g, statement));
       boolean ever = known.stream().anyMatch(g -> overlaps(g, statement));
       if (statement.revoke() ? had : !ever) {
-        steps.run(NoteSql.grant(statement, name, !statement.revoke()));
+        run(object, NoteSql.grant(statement, name, !statement.revoke()));
       } else if (ever) {
         steps.irreversible(
             "which of these rights on " + object + " there were before is not followed");
       }
       remembered.grant(object, statement);
+    }
+  }
+
+  private void run(ObjectName relation, String sql) {
+    if (before.view(relation).isPresent()) {
+      steps.runOn(relation, sql);
+    } else {
+      steps.run(sql);
     }
   }
 

@@ -31,6 +31,11 @@ final class RenameReversal {
     ObjectName object = resolve(
         statement.kind() == statement.objectKind() ? statement.kind() : statement.objectKind(),
         statement);
+    if (before.view(object).isPresent() && statement.kind() != ObjectKind.TRIGGER) {
+      steps.touch(object);
+      steps.touch(new ObjectName(object.schema(), to));
+      return;
+    }
     if (statement.part().isPresent()) {
       part(statement, object, statement.part().get().value(), to);
       return;
@@ -87,6 +92,11 @@ final class RenameReversal {
       default -> before.resolve(statement.name());
     };
     ObjectName is = new ObjectName(statement.schema().value(), was.name());
+    if (before.view(was).isPresent()) {
+      steps.touch(was);
+      steps.touch(is);
+      return;
+    }
     steps.run("ALTER " + statement.kind().sql() + " " + SqlWords.name(is)
         + arguments(statement.arguments()) + " SET SCHEMA " + SqlWords.name(was.schema()));
     remembered.move(was, is);

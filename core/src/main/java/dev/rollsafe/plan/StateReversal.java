@@ -43,9 +43,8 @@ final class StateReversal {
     Set<ObjectName> names = new LinkedHashSet<>();
     after.tables().forEach(table -> differs(table.name(), names));
     before.tables().forEach(table -> differs(table.name(), names));
-    views(false);
+    views();
     tables(names, true);
-    views(true);
   }
 
   @SuppressWarnings("ReferenceEquality")
@@ -326,42 +325,59 @@ final class StateReversal {
     for (List<Routine> named : before.routines()) {
       for (Routine routine : named) {
         Optional<Routine> is = find(after, routine);
-        if (is.isEmpty() || is.get().definition() != routine.definition()) {
+        if (is.isEmpty()) {
           routine(routine);
+        } else if (is.get().definition() != routine.definition()) {
+          replaced(routine);
         }
       }
     }
   }
 
-  void routine(Routine routine) {
+  /** Has the earlier text of a routine put back at the end. */
+  void replaced(Routine routine) {
     Optional<String> sql = remembered.routine(routine);
     if (sql.isPresent()) {
-      steps.run(sql.get());
+      steps.late(routine, sql.get());
     } else {
       steps.irreversible("the definition of " + routine.name() + " is not known");
     }
   }
 
-  /** Drops views that are new or not as they were; in the other direction makes those that were there. */
-  private void views(boolean create) {
-    List<View> open = new ArrayList<>();
-    Catalog from = create ? before : after;
-    Catalog to = create ? after : before;
-    for (View view : from.views()) {
-      Optional<View> other = to.view(view.name());
-      if (!view.temporary() && (other.isEmpty() || !same(other.get(), view))) {
-        open.add(view);
+  private void routine(Routine routine) {
+    Optional<String> sql = remembered.routine(routine);
+    if (sql.isPresent()) {
+      steps.run(sql.get());
+      String target = (routine.definition().procedure() ? "PROCEDURE " : "FUNCTION ") + SqlWords.name(routine.name());
+      String full = target + "(" + routine.signature() + ")";
+      remembered
+          .definition("COMMENT " + full)
+          .or(() -> remembered.definition("COMMENT " + target))
+          .ifPresent(text -> steps.run("COMMENT ON " + full + " IS " + SqlWords.literal(text)));
+    } else {
+      steps.irreversible("the definition of " + routine.name() + " is not known");
+    }
+  }
+
+  /** Has the views that are new, gone or changed made again as they were. */
+  private void views() {
+    for (View view : after.views()) {
+      if (before.view(view.name()).filter(was -> same(was, view)).isEmpty()) {
+        steps.touch(view.name());
       }
     }
+    for (View view : before.views()) {
+      if (after.view(view.name()).isEmpty()) {
+        steps.touch(view.name());
+      }
+    }
+  }
+
+  /** Returns views in an order in which they can be made. */
+  static List<View> ordered(List<View> views, Catalog catalog) {
     List<View> ordered = new ArrayList<>();
-    open.forEach(view -> visit(view, open, from, ordered));
-    for (int i = 0; i < ordered.size(); i++) {
-      if (create) {
-        view(ordered.get(i));
-      } else {
-        steps.run(ObjectSql.drop(ordered.get(ordered.size() - 1 - i)));
-      }
-    }
+    views.forEach(view -> visit(view, views, catalog, ordered));
+    return ordered;
   }
 
   @SuppressWarnings("ReferenceEquality")
@@ -383,11 +399,13 @@ final class StateReversal {
     return a.materialized() == b.materialized()
         && a.query().text().equals(b.query().text())
         && a.columns().equals(b.columns())
-        && a.options().equals(b.options());
+        && a.options().equals(b.options())
+        && a.indexes().equals(b.indexes())
+        && a.triggers().equals(b.triggers());
   }
 
   /** Makes a view, with its indexes, triggers, comments and grants. */
-  void view(View view) {
+  void view(View view, List<Remembered.Note> notes) {
     steps.run(ObjectSql.create(view, false));
     for (Index index : before.indexes(view.name())) {
       steps.run(TableSql.create(index));
@@ -395,29 +413,11 @@ final class StateReversal {
     for (Trigger trigger : view.triggers()) {
       TableReversal.trigger(trigger, view.name(), remembered, steps);
     }
-    restoreNotes(view.name());
-  }
-
-  /** Puts the earlier text of a view back, with the views on it, which the server would not let go of. */
-  void replaced(View was, View is) {
-    if (same(was, is)) {
-      return;
+    for (Remembered.Note note : notes) {
+      steps.run(NoteSql.comment(note.kind(), view.name(), note.part(), Optional.of(note.text())));
     }
-    List<View> dependents = new ArrayList<>();
-    collect(is.name(), dependents);
-    for (int i = dependents.size() - 1; i >= 0; i--) {
-      steps.run(ObjectSql.drop(dependents.get(i)));
-    }
-    steps.run(ObjectSql.drop(is));
-    view(was);
-    dependents.forEach(this::view);
-  }
-
-  private void collect(ObjectName relation, List<View> found) {
-    for (View view : after.viewsOn(relation)) {
-      found.remove(view);
-      found.add(view);
-      collect(view.name(), found);
-    }
+    remembered
+        .grants(view.name())
+        .forEach(grant -> steps.run(NoteSql.grant(grant, SqlWords.name(view.name()), grant.revoke())));
   }
 }

@@ -6,7 +6,6 @@ import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.catalog.Sequence;
 import dev.rollsafe.catalog.Table;
-import dev.rollsafe.catalog.View;
 import dev.rollsafe.script.SqlWords;
 import java.util.Optional;
 
@@ -79,8 +78,8 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
   }
 
   private static boolean reachesFar(AlterAction action) {
-    return action instanceof AlterAction.DropColumn drop && drop.cascade()
-        || action instanceof AlterAction.DropConstraint gone && gone.cascade()
+    return (action instanceof AlterAction.DropColumn drop && drop.cascade())
+        || (action instanceof AlterAction.DropConstraint gone && gone.cascade())
         || action instanceof AlterAction.AttachPartition
         || action instanceof AlterAction.DetachPartition;
   }
@@ -140,7 +139,7 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
 
   @Override
   public Optional<Void> createIndex(CreateIndex statement) {
-    if (!statement.concurrently()) {
+    if (!statement.concurrently() || before.view(statement.table()).isPresent()) {
       return relationOrView(before.resolve(statement.table()));
     }
     for (var index : after.indexes(before.resolve(statement.table()))) {
@@ -155,11 +154,7 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
     if (before.table(name).isPresent()) {
       return relation(name);
     }
-    for (var index : after.indexes(name)) {
-      if (before.index(index.name()).isEmpty()) {
-        steps.run("DROP INDEX " + SqlWords.name(index.name()));
-      }
-    }
+    steps.touch(name);
     return DONE;
   }
 
@@ -181,12 +176,8 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
   @Override
   public Optional<Void> createView(CreateView statement) {
     ObjectName name = before.creation(statement.name(), statement.temporary());
-    Optional<View> was = before.view(name);
-    Optional<View> is = after.view(name);
-    if (was.isPresent() && is.isPresent()) {
-      state().replaced(was.get(), is.get());
-    } else if (is.isPresent() && !statement.temporary()) {
-      steps.run(dev.rollsafe.script.ObjectSql.drop(is.get()));
+    if (before != after && !statement.temporary()) {
+      steps.touch(name);
     }
     return DONE;
   }
@@ -258,6 +249,7 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality")
   public Optional<Void> createRoutine(CreateRoutine statement) {
     for (Routine routine : after.routines(statement.name())) {
       if (routine.definition() != statement) {
@@ -267,7 +259,7 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
           .filter(r -> r.name().equals(routine.name()) && r.signature().equals(routine.signature()))
           .findFirst();
       if (was.isPresent()) {
-        state().routine(was.get());
+        state().replaced(was.get());
       } else {
         steps.run(StateReversal.drop(routine));
       }
@@ -370,10 +362,11 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
 
   @Override
   public Optional<Void> insert(Insert statement) {
+    Optional<String> delete = InsertReversal.delete(statement, before);
     if (statement.onConflict().filter(c -> !c.updatedColumns().isEmpty()).isPresent()) {
       lostValues(statement.table(), "SELECT count(*) FROM " + SqlWords.name(statement.table()));
     } else {
-      steps.run("-- the rows put into " + statement.table() + " stay");
+      steps.run(delete.orElse("-- the rows put into " + statement.table() + " stay"));
     }
     return DONE;
   }

@@ -1,5 +1,7 @@
 package dev.rollsafe.plan;
 
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Span;
 import java.util.ArrayList;
@@ -14,6 +16,27 @@ final class Steps {
   private Grade grade = Grade.LOSSLESS;
   private Optional<String> count = Optional.empty();
   private boolean outside;
+  private final Hoisted hoisted;
+
+  Steps(Hoisted hoisted) {
+    this.hoisted = hoisted;
+  }
+
+  /** Has a view dropped before all else, and made again at the end as it was. */
+  void touch(ObjectName view) {
+    hoisted.touch(view);
+  }
+
+  /** Runs SQL on a view, unless the view as a whole is made again. */
+  void runOn(ObjectName view, String sql) {
+    hoisted.on(view, sql);
+    statements.add(sql);
+  }
+
+  /** Puts the earlier text of a routine back once all is there that it names. */
+  void late(Routine routine, String sql) {
+    hoisted.late(routine, sql);
+  }
 
   void run(String sql) {
     statements.add(sql);

@@ -160,7 +160,7 @@ final class TableReversal {
       steps.run(column + "DROP DEFAULT");
     }
     if (retyped) {
-      steps.run(column + TypeReversal.typed(was));
+      steps.run(column + TypeReversal.typed(was, is, after));
       TypeReversal.grade(was, is, now.name(), steps);
     }
     if (was.notNull() != is.notNull()) {

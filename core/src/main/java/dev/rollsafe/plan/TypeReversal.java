@@ -38,11 +38,17 @@ final class TypeReversal {
   }
 
   /** Returns the action that gives a column its type again. */
-  static String typed(Column was) {
+  static String typed(Column was, Column is, Catalog before) {
     String type = SqlWords.type(was.type());
     String name = SqlWords.name(was.name());
     String collate = was.collation().map(c -> " COLLATE " + SqlWords.name(c)).orElse("");
-    return "TYPE " + type + collate + " USING " + name + "::" + type;
+    return "TYPE " + type + collate + " USING " + name + (through(was, before) || through(is, before) ? "::text::" : "::") + type;
+  }
+
+  /** Only text casts to an enum, and an enum only to text. */
+  private static boolean through(Column column, Catalog before) {
+    return !column.type().isArray()
+        && before.type(column.type().name()).filter(t -> t.kind() == Type.Kind.ENUM).isPresent();
   }
 
   static void grade(Column was, Column is, ObjectName table, Steps steps) {
@@ -161,9 +167,7 @@ final class TypeReversal {
       steps.irreversible("the functions that use enum " + was.name() + " are not known");
       return;
     }
-    for (int i = views.size() - 1; i >= 0; i--) {
-      steps.run(ObjectSql.drop(views.get(i)));
-    }
+    views.forEach(view -> steps.touch(view.name()));
     routines.forEach(steps::run);
     steps.run("ALTER TYPE " + name + " RENAME TO " + SqlWords.name(aside));
     steps.run("CREATE TYPE " + name + " AS ENUM (" + ObjectSql.labels(was.labels()) + ")");
@@ -171,8 +175,6 @@ final class TypeReversal {
     String schema = was.name().schema();
     steps.run("DROP TYPE " + SqlWords.name(new ObjectName(schema, aside)));
     back.forEach(steps::run);
-    StateReversal state = new StateReversal(before, before, remembered, steps);
-    views.forEach(state::view);
   }
 
   private boolean is(DataType type, ObjectName name) {

@@ -1,0 +1,64 @@
+package dev.rollsafe.plan;
+
+import dev.rollsafe.ast.Identifier;
+import dev.rollsafe.ast.Insert;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.SqlWords;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Takes rows out again that a statement puts in by their values, where a key makes them its own. */
+final class InsertReversal {
+
+  private InsertReversal() {}
+
+  /** Returns the DELETE; empty where the rows cannot be told from the text, or others could be like them. */
+  static Optional<String> delete(Insert statement, Catalog before) {
+    Optional<Table> table = before.table(statement.table());
+    boolean plain = statement.source() == Insert.Source.VALUES
+        && statement.onConflict().isEmpty()
+        && !statement.partial()
+        && statement.query().isPresent();
+    if (table.isEmpty() || !plain || !table.get().complete()) {
+      return Optional.empty();
+    }
+    List<String> columns = statement.columns().isEmpty()
+        ? table.get().columns().stream().map(Column::name).toList()
+        : statement.columns().stream().map(Identifier::value).toList();
+    String values = statement.query().get().text();
+    boolean keyed = table.get().constraints().stream().anyMatch(c -> isKey(c, columns));
+    if (!keyed || !areLiterals(values)) {
+      return Optional.empty();
+    }
+    return Optional.of("DELETE FROM " + SqlWords.name(table.get().name()) + " WHERE (" + SqlWords.names(columns) + ") IN (" + values + ")");
+  }
+
+  private static boolean isKey(Constraint constraint, List<String> columns) {
+    return constraint.kind() == Constraint.Kind.PRIMARY_KEY && columns.containsAll(constraint.columns());
+  }
+
+  /** Says whether there are only literals: no calls, no DEFAULT, and no NULL, which equals nothing. */
+  private static boolean areLiterals(String values) {
+    StringBuilder bare = new StringBuilder();
+    boolean quoted = false;
+    int depth = 0;
+    for (int i = 0; i < values.length(); i++) {
+      char c = values.charAt(i);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (!quoted) {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth > 1) {
+          return false;
+        }
+        bare.append(c);
+      }
+    }
+    String words = bare.toString().toLowerCase(Locale.ROOT).strip();
+    return words.startsWith("values") && !words.substring(6).chars().anyMatch(Character::isLetter);
+  }
+}
