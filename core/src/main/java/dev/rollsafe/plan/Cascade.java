@@ -29,13 +29,17 @@ final class Cascade {
         List<Drop.Target> triggers = new ArrayList<>();
         for (Trigger trigger : table.triggers()) {
           if (trigger.function().equals(function)) {
-            QualifiedName on = new QualifiedName(table.name().schema(), table.name().name(), drop.span());
+            QualifiedName on =
+                new QualifiedName(table.name().schema(), table.name().name(), drop.span());
             triggers.add(new Drop.Target(
-                new QualifiedName(null, trigger.name(), drop.span()), Optional.empty(), Optional.of(on)));
+                new QualifiedName(null, trigger.name(), drop.span()),
+                Optional.empty(),
+                Optional.of(on)));
           }
         }
         if (!triggers.isEmpty()) {
-          left = left.apply(new Drop(ObjectKind.TRIGGER, triggers, false, false, false, drop.span()));
+          left =
+              left.apply(new Drop(ObjectKind.TRIGGER, triggers, false, false, false, drop.span()));
         }
       }
     }

@@ -55,7 +55,11 @@ public final class DownScripts {
   }
 
   private void reverse(
-      Migration migration, Script part, Statement statement, List<Reversal> reversals, Hoisted hoisted) {
+      Migration migration,
+      Script part,
+      Statement statement,
+      List<Reversal> reversals,
+      Hoisted hoisted) {
     String script = part.text();
     keep(statement, script);
     hoisted.at(statement.span(), migration.script().position(statement.span().start()));

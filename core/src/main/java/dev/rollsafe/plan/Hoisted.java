@@ -72,7 +72,8 @@ final class Hoisted {
     String key = routine.name() + "(" + routine.signature() + ")";
     boolean there = start.routines().stream()
         .flatMap(List::stream)
-        .anyMatch(r -> r.name().equals(routine.name()) && r.signature().equals(routine.signature()));
+        .anyMatch(
+            r -> r.name().equals(routine.name()) && r.signature().equals(routine.signature()));
     if (there) {
       late.putIfAbsent(key, sql);
     }

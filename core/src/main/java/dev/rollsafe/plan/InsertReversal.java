@@ -17,28 +17,39 @@ final class InsertReversal {
   private InsertReversal() {}
 
   /** Returns the DELETE; empty where the rows cannot be told from the text, or others could be like them. */
-  static Optional<String> delete(Insert statement, Catalog before) {
+  static Optional<String> delete(Insert statement, Catalog before, String script) {
     Optional<Table> table = before.table(statement.table());
     boolean plain = statement.source() == Insert.Source.VALUES
         && statement.onConflict().isEmpty()
-        && !statement.partial()
-        && statement.query().isPresent();
+        && !statement.partial();
     if (table.isEmpty() || !plain || !table.get().complete()) {
       return Optional.empty();
     }
     List<String> columns = statement.columns().isEmpty()
         ? table.get().columns().stream().map(Column::name).toList()
         : statement.columns().stream().map(Identifier::value).toList();
-    String values = statement.query().get().text();
+    String values = values(statement, script);
     boolean keyed = table.get().constraints().stream().anyMatch(c -> isKey(c, columns));
     if (!keyed || !areLiterals(values)) {
       return Optional.empty();
     }
-    return Optional.of("DELETE FROM " + SqlWords.name(table.get().name()) + " WHERE (" + SqlWords.names(columns) + ") IN (" + values + ")");
+    return Optional.of("DELETE FROM " + SqlWords.name(table.get().name()) + " WHERE ("
+        + SqlWords.names(columns) + ") IN (" + values + ")");
+  }
+
+  /** Returns what is written from VALUES on; a part that is no list of literals is found out later. */
+  private static String values(Insert statement, String script) {
+    int from = statement.columns().isEmpty()
+        ? statement.table().span().end()
+        : statement.columns().get(statement.columns().size() - 1).span().end();
+    String rest = script.substring(from, statement.span().end());
+    int start = rest.toLowerCase(Locale.ROOT).indexOf("values");
+    return start < 0 ? "" : rest.substring(start);
   }
 
   private static boolean isKey(Constraint constraint, List<String> columns) {
-    return constraint.kind() == Constraint.Kind.PRIMARY_KEY && columns.containsAll(constraint.columns());
+    return constraint.kind() == Constraint.Kind.PRIMARY_KEY
+        && columns.containsAll(constraint.columns());
   }
 
   /** Says whether there are only literals: no calls, no DEFAULT, and no NULL, which equals nothing. */

@@ -348,7 +348,8 @@ final class StateReversal {
     Optional<String> sql = remembered.routine(routine);
     if (sql.isPresent()) {
       steps.run(sql.get());
-      String target = (routine.definition().procedure() ? "PROCEDURE " : "FUNCTION ") + SqlWords.name(routine.name());
+      String target = (routine.definition().procedure() ? "PROCEDURE " : "FUNCTION ")
+          + SqlWords.name(routine.name());
       String full = target + "(" + routine.signature() + ")";
       remembered
           .definition("COMMENT " + full)
@@ -418,6 +419,7 @@ final class StateReversal {
     }
     remembered
         .grants(view.name())
-        .forEach(grant -> steps.run(NoteSql.grant(grant, SqlWords.name(view.name()), grant.revoke())));
+        .forEach(
+            grant -> steps.run(NoteSql.grant(grant, SqlWords.name(view.name()), grant.revoke())));
   }
 }

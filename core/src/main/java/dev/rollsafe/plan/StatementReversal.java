@@ -362,7 +362,7 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
 
   @Override
   public Optional<Void> insert(Insert statement) {
-    Optional<String> delete = InsertReversal.delete(statement, before);
+    Optional<String> delete = InsertReversal.delete(statement, before, script);
     if (statement.onConflict().filter(c -> !c.updatedColumns().isEmpty()).isPresent()) {
       lostValues(statement.table(), "SELECT count(*) FROM " + SqlWords.name(statement.table()));
     } else {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Brings a table that is still there back to what it was: what is new goes, what is gone is made again, what changed goes back. */
+@SuppressWarnings("ReferenceEquality") // A definition is the same only if it is the same statement.
 final class TableReversal {
 
   private final Catalog before;

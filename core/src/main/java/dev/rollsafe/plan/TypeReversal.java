@@ -42,13 +42,17 @@ final class TypeReversal {
     String type = SqlWords.type(was.type());
     String name = SqlWords.name(was.name());
     String collate = was.collation().map(c -> " COLLATE " + SqlWords.name(c)).orElse("");
-    return "TYPE " + type + collate + " USING " + name + (through(was, before) || through(is, before) ? "::text::" : "::") + type;
+    return "TYPE " + type + collate + " USING " + name
+        + (through(was, before) || through(is, before) ? "::text::" : "::") + type;
   }
 
   /** Only text casts to an enum, and an enum only to text. */
   private static boolean through(Column column, Catalog before) {
     return !column.type().isArray()
-        && before.type(column.type().name()).filter(t -> t.kind() == Type.Kind.ENUM).isPresent();
+        && before
+            .type(column.type().name())
+            .filter(t -> t.kind() == Type.Kind.ENUM)
+            .isPresent();
   }
 
   static void grade(Column was, Column is, ObjectName table, Steps steps) {
