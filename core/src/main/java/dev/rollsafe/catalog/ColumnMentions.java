@@ -108,8 +108,25 @@ final class ColumnMentions {
         : Columns.defaulting(column, Optional.of(new Expression(text, value.span())));
   }
 
+  /** A default holds the function, whatever it is called. */
+  private static Column calling(Column c, ObjectName from, ObjectName to) {
+    if (c.defaultValue().filter(v -> v.text().contains(from.name())).isEmpty()) {
+      return c;
+    }
+    Expression value = c.defaultValue().get();
+    String text = Renaming.replaced(
+        value.text(), from.name(), Renaming.quoted(to), Renaming::isUnqualifiedCall);
+    return Columns.defaulting(c, Optional.of(new Expression(text, value.span())));
+  }
+
   static void functionRenamed(Editor editor, ObjectName from, ObjectName to) {
-    for (Table table : List.copyOf(editor.state().tables().values())) {
+    for (Table known : List.copyOf(editor.state().tables().values())) {
+      TableDraft columns = new TableDraft(known);
+      columns.columns.replaceAll(c -> calling(c, from, to));
+      Table table = columns.build();
+      if (!table.columns().equals(known.columns())) {
+        editor.put(table);
+      }
       for (Trigger trigger : table.triggers()) {
         if (trigger.function().equals(from)) {
           TableDraft draft = new TableDraft(table);

@@ -41,6 +41,12 @@ final class Renaming {
         && !(at + 1 < tokens.size() && tokens.kind(at + 1) == TokenKind.DOT);
   }
 
+  static boolean isUnqualifiedCall(Tokens tokens, int at) {
+    return at + 1 < tokens.size()
+        && tokens.kind(at + 1) == TokenKind.LEFT_PAREN
+        && !(at > 0 && tokens.kind(at - 1) == TokenKind.DOT);
+  }
+
   static boolean isType(Tokens tokens, int at) {
     return at > 0
         && (tokens.kind(at - 1) == TokenKind.TYPECAST || tokens.kind(at - 1) == TokenKind.WORD);

@@ -64,7 +64,8 @@ final class Order {
         && piece.rank() != Piece.Rank.ROUTINE;
     return piece.rank().compareTo(Piece.Rank.VIEW) <= 0
         && !viewFirst
-        && !needed.provides().equals(piece.provides());
+        && (!needed.provides().equals(piece.provides())
+            || (needed.rank() == Piece.Rank.VIEW && piece.rank() == Piece.Rank.ROUTINE));
   }
 
   private static Set<String> words(Piece piece) {

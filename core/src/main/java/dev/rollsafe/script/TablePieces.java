@@ -35,7 +35,8 @@ final class TablePieces {
     String key = "table " + name;
     Optional<String> reason = table.complete()
         ? Optional.empty()
-        : Optional.of("not all of its columns are known, as no statement that was read made it");
+        : Optional.of(
+            "not all of its columns are known: a query made it, or what was there before the history");
     pieces.add(new Piece(
         key,
         Piece.Rank.TABLE,

@@ -334,3 +334,7 @@ CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e DEFAULT 'a'); ALTER TYPE e
 CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); DROP FUNCTION f() CASCADE;
 -- history: functions that read what comes later
 CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM v'; CREATE FUNCTION g() RETURNS void LANGUAGE plpgsql AS 'DECLARE r v%ROWTYPE; BEGIN END';
+-- history: function of a default renamed
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (f int DEFAULT f() + 1); ALTER FUNCTION f() RENAME TO "G";
+-- history: function called as the view it returns
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; CREATE FUNCTION v(x int) RETURNS SETOF v LANGUAGE sql AS 'SELECT * FROM v';
