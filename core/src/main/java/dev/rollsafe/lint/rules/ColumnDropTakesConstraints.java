@@ -34,10 +34,22 @@ final class ColumnDropTakesConstraints implements Rule {
       .given("""
           CREATE TABLE orders (id bigint, no text, tenant text, note text, UNIQUE (tenant, no));
           CREATE INDEX orders_note ON orders (note);
+          CREATE TABLE parts (id bigint, kind text, no text, size integer, weight integer);
+          CREATE UNIQUE INDEX parts_key ON parts (kind, no);
+          CREATE INDEX parts_size ON parts (size, weight);
           """)
       .flags(
           "a unique constraint over two columns",
           "ALTER TABLE orders DROP COLUMN tenant; -- finding")
+      .flags(
+          "a unique index over two columns, by its second one",
+          "ALTER TABLE parts DROP COLUMN no; -- finding")
+      .accepts("an index that is not unique, and a column that the unique one does not have", """
+          -- rollsafe:ignore column-drop nobody has read it since release 12
+
+          ALTER TABLE parts DROP COLUMN weight;
+          ALTER TABLE parts DROP COLUMN id;
+          """)
       .accepts("an index over the column alone", """
           -- rollsafe:ignore column-drop nobody has read it since release 12
           ALTER TABLE orders DROP COLUMN note;

@@ -60,6 +60,16 @@ final class ConstraintDropBreaksPreviousRelease implements Rule {
           "a foreign key that deletes", "ALTER TABLE lines DROP CONSTRAINT of_person; -- finding")
       .flags(Example.of("a unique index", "DROP INDEX CONCURRENTLY orders_no_total; -- finding")
           .in(TransactionMode.NONE))
+      .flags("a foreign key that comes back without deleting", """
+          ALTER TABLE lines DROP CONSTRAINT of_person; -- finding
+          ALTER TABLE lines ADD CONSTRAINT of_person FOREIGN KEY (id) REFERENCES people NOT VALID;
+          """)
+      .accepts("a foreign key that comes back as it was", """
+          -- rollsafe:ignore foreign-key-drop-locks-referenced, constraint-never-validated there are a dozen lines
+
+          ALTER TABLE lines DROP CONSTRAINT of_person;
+          ALTER TABLE lines ADD CONSTRAINT to_person FOREIGN KEY (id) REFERENCES people ON DELETE CASCADE NOT VALID;
+          """)
       .accepts(
           "a unique constraint beside an index over the same columns",
           "ALTER TABLE parts DROP CONSTRAINT parts_no_key;")

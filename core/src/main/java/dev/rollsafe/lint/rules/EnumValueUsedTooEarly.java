@@ -57,6 +57,22 @@ final class EnumValueUsedTooEarly implements Rule {
               ALTER TYPE state ADD VALUE 'sent';
               CREATE TABLE parcels (id bigint, state state DEFAULT 'sent'); -- finding
               """).refusedWith("55P04"))
+      .flags(
+          Example.of("a row without names of columns, a condition and a domain over the type", """
+              CREATE DOMAIN known AS state;
+              ALTER TYPE state ADD VALUE 'sent';
+              INSERT INTO orders VALUES (1, 'sent'); -- finding
+              DELETE FROM orders WHERE state = 'sent'; -- finding
+              UPDATE orders SET note = '' WHERE id = 1 AND state = 'sent'; -- finding
+              UPDATE orders SET state = 'sent' WHERE id = 1; -- finding
+              SELECT CAST('sent' AS known); -- finding
+              """)
+              .refusedWith("55P04"))
+      .accepts("the same text in a query of other tables", """
+          ALTER TYPE state ADD VALUE 'sent';
+          CREATE TABLE notes (note text PRIMARY KEY);
+          DELETE FROM notes WHERE note = 'sent';
+          """)
       .accepts("a function in PL/pgSQL, whose body is checked when it runs", """
           ALTER TYPE state ADD VALUE 'sent';
           CREATE FUNCTION last() RETURNS state LANGUAGE plpgsql AS $$ BEGIN RETURN 'sent'; END $$;

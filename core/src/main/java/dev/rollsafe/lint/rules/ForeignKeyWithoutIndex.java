@@ -8,6 +8,7 @@ import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.MigrationContext;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
@@ -66,18 +67,29 @@ final class ForeignKeyWithoutIndex implements Rule {
   }
 
   @Override
-  public void check(StatementContext statement, Findings findings) {
-    ForeignKeys.added(statement, (table, key) -> check(statement, table, key, findings));
+  public void check(MigrationContext migration, Findings findings) {
+    for (StatementContext statement : migration.statements()) {
+      ForeignKeys.added(
+          statement, (table, key) -> check(migration.before(), statement, table, key, findings));
+    }
   }
 
+  /** A foreign key that only takes the place of another one costs nothing that was not paid before. */
   private static void check(
-      StatementContext statement, ObjectName table, ForeignKey key, Findings findings) {
+      Catalog before,
+      StatementContext statement,
+      ObjectName table,
+      ForeignKey key,
+      Findings findings) {
     if (statement.after().table(table).filter(Table::complete).isEmpty()) {
       return;
     }
     List<String> columns = new ArrayList<>(key.columns().size());
     for (Identifier column : key.columns()) {
       columns.add(column.value());
+    }
+    if (before.table(table).filter(known -> hasKey(known, columns)).isPresent()) {
+      return;
     }
     findings
         .add(
