@@ -32,6 +32,9 @@ import java.util.function.Predicate;
  */
 public final class Rehearsal {
 
+  /** How messages show SQLSTATEs of violated constraints (manual, appendix A, class 23). */
+  private static final String INTEGRITY = "(23";
+
   private final Connection connection;
   private final ServerVersion version;
   private final Predicate<Migration> judged;
@@ -127,6 +130,14 @@ public final class Rehearsal {
     LockWatch watch = new LockWatch(connection);
     Catalog there = catalog;
     Optional<String> failure = execute(migration, Optional.of(watch));
+    if (failure.isPresent() && seed.isEmpty() && failure.get().contains(INTEGRITY)) {
+      // Rows that were made up may not fit; that says nothing of the migration.
+      catalog = there;
+      seeder.clear(failure.get());
+      data = DataState.of(connection);
+      watch = new LockWatch(connection);
+      failure = execute(migration, Optional.of(watch));
+    }
     if (failure.isPresent()) {
       return failed(migration, failure.get());
     }

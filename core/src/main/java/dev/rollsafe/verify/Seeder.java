@@ -32,6 +32,7 @@ final class Seeder {
   private final Connection connection;
   private final Map<String, Try> taken = new TreeMap<>();
   private final Map<String, String> skipped = new TreeMap<>();
+  private final Map<String, String> cleared = new TreeMap<>();
 
   Seeder(Connection connection) {
     this.connection = connection;
@@ -39,7 +40,9 @@ final class Seeder {
 
   /** Returns why tables stayed empty, by their name. */
   Map<String, String> skipped() {
-    return skipped;
+    Map<String, String> all = new TreeMap<>(cleared);
+    all.putAll(skipped);
+    return all;
   }
 
   void seed() throws SQLException {
@@ -82,6 +85,20 @@ final class Seeder {
     }
     skipped.put(
         table.name(), reason.isEmpty() ? "no value is known for one of its columns" : reason);
+  }
+
+  /** Takes the rows it made away again, as a migration refuses them; they are none that the database would have. */
+  void clear(String reason) throws SQLException {
+    List<Table> tables = SeedColumns.of(connection);
+    try (Statement statement = connection.createStatement()) {
+      for (int i = tables.size() - 1; i >= 0; i--) {
+        String name = tables.get(i).name();
+        if (taken.remove(name) != null) {
+          statement.execute("DELETE FROM " + name);
+          cleared.put(name, "a migration refuses the rows made for it: " + reason);
+        }
+      }
+    }
   }
 
   /** Returns the INSERT of another row into a table that could be seeded, as a release would write it. */

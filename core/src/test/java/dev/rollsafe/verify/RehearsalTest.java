@@ -118,6 +118,29 @@ class RehearsalTest {
   }
 
   @Test
+  void takesRowsAwayThatAMigrationRefuses() throws SQLException {
+    List<Rehearsed> seen = new ArrayList<>();
+    try (TestPostgres.Database database = TestPostgres.create();
+        Connection connection = database.connect()) {
+      Rehearsal rehearsal = new Rehearsal(
+          connection,
+          migration -> migration.id().equals("2"),
+          migration -> Optional.empty(),
+          List.of(),
+          Optional.empty());
+      rehearsal.run(
+          History.of(
+              "test",
+              List.of(
+                  migration("1", SCHEMA),
+                  migration("2", "ALTER TABLE orders ADD CHECK (total > 1000);"))),
+          seen::add);
+      assertThat(rehearsal.unseeded()).containsKey("orders");
+    }
+    assertThat(seen).singleElement().satisfies(one -> assertThat(one.failure()).isEmpty());
+  }
+
+  @Test
   void saysWhereAMigrationFails() throws SQLException {
     Rehearsed seen = rehearse("SELECT 1;\nALTER TABLE nowhere ADD COLUMN a text;", "");
     assertThat(seen.failure().orElseThrow()).contains("2.sql:2").contains("nowhere");
