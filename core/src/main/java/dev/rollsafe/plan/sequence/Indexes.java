@@ -82,7 +82,7 @@ final class Indexes implements Recipe {
         .notes(List.of(
             "idx_scan in pg_stat_user_indexes, on every replica, shows whether it is used; to build it again takes"
                 + " as long as it once did"))
-        .expects("index-drop-slows-queries");
+        .expects("index-drop-slows-queries", "constraint-drop-breaks-previous-release");
     return new Sequence(
         index.table() + "." + index.name().name(),
         "Drop the index " + index.name().name(),
