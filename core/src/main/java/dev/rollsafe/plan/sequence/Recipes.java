@@ -14,7 +14,8 @@ final class Recipes {
       new BatchedUpdate(),
       new DropColumn(),
       new Tables(),
-      new Indexes());
+      new Indexes(),
+      new Later());
 
   private Recipes() {}
 

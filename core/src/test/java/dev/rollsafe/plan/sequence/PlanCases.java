@@ -202,6 +202,14 @@ final class PlanCases {
             partWrites,
             partWrites.replace("part", "item")),
         row(
+            "a view, a check and a default that go, and a null that comes",
+            parent
+                + "; CREATE VIEW codes AS SELECT code FROM part; ALTER TABLE part ADD CONSTRAINT part_kind_ck CHECK (kind_id > 0), ALTER kind_id SET NOT NULL",
+            "DROP VIEW codes; ALTER TABLE part DROP CONSTRAINT part_kind_ck, ALTER kind_id DROP NOT NULL, ALTER code DROP DEFAULT;",
+            PlanOptions.NONE,
+            partWrites,
+            partWrites),
+        row(
             "a table that goes",
             parent + "; ALTER TABLE part ADD FOREIGN KEY (kind_id) REFERENCES kind",
             "DROP TABLE part;",
