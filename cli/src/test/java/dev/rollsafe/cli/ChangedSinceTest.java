@@ -122,6 +122,15 @@ class ChangedSinceTest {
   }
 
   @Test
+  void aBrokenRepositoryIsAnErrorAndNotAnEmptyChange() throws Exception {
+    write("V3__b.sql", "ALTER TABLE t DROP COLUMN b;");
+    String tree = git("rev-parse", "main^{tree}");
+    Path objects = repository.resolve(".git").resolve("objects");
+    Files.delete(objects.resolve(tree.substring(0, 2)).resolve(tree.substring(2)));
+    assertThat(error("main")).contains("git diff failed, so it is not known what changed: ");
+  }
+
+  @Test
   void aShallowCloneMayNotKnowTheReference() throws Exception {
     write("V3__b.sql", "SELECT 1;");
     commit("second");
@@ -195,19 +204,20 @@ class ChangedSinceTest {
     git("-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-q", "-m", message);
   }
 
-  private void git(String... arguments) throws Exception {
+  private String git(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    run(repository, command.toArray(new String[0]));
+    return run(repository, command.toArray(new String[0]));
   }
 
-  private static void run(Path folder, String... command) throws Exception {
+  private static String run(Path folder, String... command) throws Exception {
     Process process = new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
+    return output.strip();
   }
 
   private static boolean hasGit() throws InterruptedException {

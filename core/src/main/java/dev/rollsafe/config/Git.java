@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks {@code git}, as a process without a shell, in one folder. It changes nothing there. */
 final class Git {
@@ -89,6 +88,25 @@ final class Git {
     }
   }
 
+  /**
+   * Asks what Git must be able to answer. Half an answer would look like fewer changes than there are.
+   *
+   * @throws ConfigurationException if Git fails
+   */
+  private Answer need(String... arguments) {
+    Answer answer = ask(arguments);
+    if (answer.failed()) {
+      throw new ConfigurationException(folder + ": git " + arguments[0]
+          + " failed, so it is not known what changed" + answer.complaint());
+    }
+    return answer;
+  }
+
+  /** Returns an answer that consists of texts that end in NUL, or throws as {@link #need} does. */
+  List<String> texts(String... arguments) {
+    return need(arguments).texts();
+  }
+
   private static void drain(InputStream from, ByteArrayOutputStream to) {
     try {
       from.transferTo(to);
@@ -97,9 +115,8 @@ final class Git {
     }
   }
 
-  /** Returns the file as it was; empty where it was not there. */
-  Optional<byte[]> file(String commit, String path) {
-    Answer answer = ask("cat-file", "blob", commit + ":" + path);
-    return answer.failed() ? Optional.empty() : Optional.of(answer.out);
+  /** Returns the file as it was, or throws as {@link #need} does. */
+  byte[] file(String commit, String path) {
+    return need("cat-file", "blob", commit + ":" + path).out;
   }
 }

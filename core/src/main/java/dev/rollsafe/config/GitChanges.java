@@ -61,17 +61,16 @@ public final class GitChanges {
     Path root = real(Path.of(top.line()));
     Git git = new Git(root);
     String commit = commit(git, shown);
-    List<String> status = git.ask(
-            "diff",
-            "--name-status",
-            "-z",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--find-renames=100%",
-            commit,
-            "--",
-            input.toString())
-        .texts();
+    List<String> status = git.texts(
+        "diff",
+        "--name-status",
+        "-z",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--find-renames=100%",
+        commit,
+        "--",
+        input.toString());
     for (int i = 0; i + 1 < status.size(); i++) {
       char letter = status.get(i).charAt(0);
       String before = status.get(++i);
@@ -82,8 +81,7 @@ public final class GitChanges {
         changes.put(root.resolve(after), new Change(git, commit, letter, before));
       }
     }
-    for (String file :
-        git.ask("ls-files", "--others", "-z", "--", input.toString()).texts()) {
+    for (String file : git.texts("ls-files", "--others", "-z", "--", input.toString())) {
       changes.put(root.resolve(file), new Change(git, commit, 'A', file));
     }
   }
@@ -161,10 +159,9 @@ public final class GitChanges {
       Set<String> changed,
       Map<String, String> edits) {
     Map<String, Migration> before = new HashMap<>();
-    Optional<byte[]> content =
-        change.status == 'A' ? Optional.empty() : change.git.file(change.commit, change.before);
-    if (content.isPresent()) {
-      for (Migration migration : MigrationSources.read(path, content.get()).migrations()) {
+    if (change.status != 'A') {
+      byte[] content = change.git.file(change.commit, change.before);
+      for (Migration migration : MigrationSources.read(path, content).migrations()) {
         before.put(migration.id(), migration);
       }
     }
