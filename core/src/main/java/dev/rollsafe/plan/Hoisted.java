@@ -94,11 +94,11 @@ final class Hoisted {
       head.run(ObjectSql.drop(ordered.get(i)));
     }
     Steps tail = new Steps(this);
-    late.values().forEach(tail::run);
     StateReversal state = new StateReversal(start, end, remembered, tail);
     for (View view : StateReversal.ordered(was, start)) {
       state.view(view, notes.getOrDefault(view.name(), List.of()));
     }
+    late.values().forEach(tail::run);
     List<Reversal> all = new ArrayList<>();
     if (!head.isEmpty()) {
       all.add(head.build(at, position));

@@ -10,9 +10,13 @@ import dev.rollsafe.script.SqlWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes rows out again that a statement puts in by their values, where a key makes them its own. */
 final class InsertReversal {
+
+  private static final Set<String> COMPARABLE =
+      Set.of("text", "character varying", "smallint", "integer", "bigint");
 
   private InsertReversal() {}
 
@@ -30,7 +34,7 @@ final class InsertReversal {
         : statement.columns().stream().map(Identifier::value).toList();
     String values = values(statement, script);
     boolean keyed = table.get().constraints().stream().anyMatch(c -> isKey(c, columns));
-    if (!keyed || !areLiterals(values)) {
+    if (!keyed || !comparesWithText(table.get(), columns) || !areLiterals(values)) {
       return Optional.empty();
     }
     return Optional.of("DELETE FROM " + SqlWords.name(table.get().name()) + " WHERE ("
@@ -50,6 +54,16 @@ final class InsertReversal {
   private static boolean isKey(Constraint constraint, List<String> columns) {
     return constraint.kind() == Constraint.Kind.PRIMARY_KEY
         && columns.containsAll(constraint.columns());
+  }
+
+  /** A literal in a list of rows is text where it is no number: not every type compares with it. */
+  private static boolean comparesWithText(Table table, List<String> columns) {
+    return columns.stream()
+        .allMatch(name -> table
+            .column(name)
+            .filter(
+                c -> COMPARABLE.contains(c.type().name().name()) && !c.type().isArray())
+            .isPresent());
   }
 
   /** Says whether there are only literals: no calls, no DEFAULT, and no NULL, which equals nothing. */

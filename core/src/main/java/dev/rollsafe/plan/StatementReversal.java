@@ -362,6 +362,9 @@ final class StatementReversal implements Statement.Visitor<Optional<Void>> {
 
   @Override
   public Optional<Void> insert(Insert statement) {
+    if (before.isNew(before.resolve(statement.table()))) {
+      return DONE; // The rows go with their table.
+    }
     Optional<String> delete = InsertReversal.delete(statement, before, script);
     if (statement.onConflict().filter(c -> !c.updatedColumns().isEmpty()).isPresent()) {
       lostValues(statement.table(), "SELECT count(*) FROM " + SqlWords.name(statement.table()));
