@@ -6,6 +6,8 @@ import dev.rollsafe.config.ConfigurationException;
 import dev.rollsafe.config.GitChanges;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Assessment;
+import dev.rollsafe.lint.FixedHistory;
+import dev.rollsafe.lint.Fixer;
 import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.LintRun;
 import dev.rollsafe.lint.Linter;
@@ -19,12 +21,15 @@ import dev.rollsafe.lint.TableSizes;
 import dev.rollsafe.lint.rules.BuiltInRules;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
+import dev.rollsafe.migration.MigrationSource;
 import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.migration.Since;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -122,6 +127,40 @@ public final class Rollsafe {
 
   private boolean isBehind(Migration migration) {
     return since.isEmpty() || since.get().reaches(migration);
+  }
+
+  /**
+   * Fixes what can be fixed for certain, in memory: nothing is written. Only migrations that are judged are changed, and none
+   * that is known to have been there before.
+   *
+   * @param paths folders and files
+   * @return the histories as they would be, in the order given
+   */
+  public List<FixedHistory> fix(List<Path> paths) {
+    Optional<GitChanges> changes = changedSince.map(ref -> GitChanges.since(ref, paths));
+    List<FixedHistory> fixed = new ArrayList<>();
+    for (MigrationSource source : MigrationSources.of(paths, configuration.layout())) {
+      fixed.add(fix(source.read(), changes));
+    }
+    return fixed;
+  }
+
+  private FixedHistory fix(History read, Optional<GitChanges> changes) {
+    Scope scope = changes.map(known -> known.of(read)).orElse(Scope.ALL);
+    History configured = configuration.apply(
+        read, migration -> isBehind(migration) && scope.judges(migration));
+    Set<String> published = new HashSet<>();
+    for (Migration migration : configured.migrations()) {
+      if (scope.edited(migration).isPresent()) {
+        published.add(migration.path());
+      }
+    }
+    return new Fixer(
+            history -> baseline
+                .run(linter.docs())
+                .apply(linter.run().check(history, scope, Progress.NONE)),
+            path -> !published.contains(path))
+        .fix(configured);
   }
 
   /** Judges histories that have been read already. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param path the file
  * @param span the place in its script
  * @param position where the span begins
+ * @param fix its safe form, where that is certain
  * @param waiver why it is let through; empty where it is not
  */
 public record Finding(
@@ -29,6 +30,7 @@ public record Finding(
     String path,
     Span span,
     Position position,
+    Optional<Fix> fix,
     Optional<Waiver> waiver) {
 
   /** Copies what could change. */
@@ -48,6 +50,7 @@ public record Finding(
         path,
         span,
         position,
+        fix,
         Optional.of(why));
   }
 

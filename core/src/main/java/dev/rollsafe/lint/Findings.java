@@ -4,6 +4,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.sql.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class Findings {
     private Severity severity;
     private String instead;
     private @Nullable Predicate<Catalog> settled;
+    private Optional<Fix> fix = Optional.empty();
 
     private Draft(RuleDoc rule, Span span, String message) {
       this.rule = rule;
@@ -71,6 +73,12 @@ public final class Findings {
     /** Says what to do instead in this very case. */
     public Draft instead(String text) {
       instead = text;
+      return this;
+    }
+
+    /** Offers the safe form of what it is about, if there is one that is certain. */
+    public Draft fix(Optional<Fix> safeForm) {
+      fix = safeForm;
       return this;
     }
 
@@ -114,6 +122,10 @@ public final class Findings {
 
     String instead() {
       return instead;
+    }
+
+    Optional<Fix> fix() {
+      return fix;
     }
 
     boolean isPending() {

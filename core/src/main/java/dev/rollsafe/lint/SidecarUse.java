@@ -164,6 +164,7 @@ final class SidecarUse {
             at.file().name(),
             at.span(),
             at.file().position(at.span().start()),
+            Optional.empty(),
             Optional.empty()));
       }
     }

@@ -77,6 +77,7 @@ final class Verdict {
         migration.path(),
         span,
         migration.script().position(span.start()),
+        draft.fix(),
         waiver);
   }
 }

@@ -55,6 +55,12 @@ public record Migration(
         directives);
   }
 
+  /** Returns it with another text of its file. */
+  public Migration withParts(List<Script> others) {
+    return new Migration(
+        id, path, kind, version, release, transactionMode, others, Directives.read(others));
+  }
+
   /** Returns the script of its file; offsets of all its parts count in it. */
   public Script script() {
     return parts.get(0);

@@ -2,12 +2,14 @@ package dev.rollsafe.lint.rules;
 
 import dev.rollsafe.ast.AlterTable;
 import dev.rollsafe.ast.TableConstraint.Check;
+import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
 import dev.rollsafe.lint.StatementContext.Action;
+import dev.rollsafe.migration.Migration.TransactionMode;
 
 /** Flags CHECK constraints that are checked while nobody can use the table. */
 final class CheckValidatesUnderLock implements Rule {
@@ -32,6 +34,11 @@ final class CheckValidatesUnderLock implements Rule {
       .flags(
           "a new column with a CHECK of its own",
           "ALTER TABLE orders ADD COLUMN size integer CHECK (size > 0); -- finding")
+      .flags(Example.of("two constraints outside a transaction", """
+              ALTER TABLE orders
+                ADD CONSTRAINT paid CHECK (total > 0), -- finding
+                ADD CONSTRAINT small CHECK (total < 1000); -- finding
+              """).in(TransactionMode.NONE))
       .accepts("a table that the same migration made", """
           CREATE TABLE carts (size integer);
           ALTER TABLE carts ADD CHECK (size > 0);
@@ -50,10 +57,12 @@ final class CheckValidatesUnderLock implements Rule {
     }
     for (Action action : statement.actions()) {
       if (!action.effect().scans().isEmpty() && Constraints.added(action.action(), Check.class)) {
-        findings.add(
-            action.action().span(),
-            "Checking every row of " + statement.before().resolve(alter.name())
-                + " keeps reads and writes waiting");
+        findings
+            .add(
+                action.action().span(),
+                "Checking every row of " + statement.before().resolve(alter.name())
+                    + " keeps reads and writes waiting")
+            .fix(SafeForms.validatedLater(statement, alter, action.action()));
       }
     }
   }

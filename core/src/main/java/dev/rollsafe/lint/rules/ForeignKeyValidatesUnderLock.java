@@ -1,13 +1,19 @@
 package dev.rollsafe.lint.rules;
 
+import dev.rollsafe.ast.AlterAction;
+import dev.rollsafe.ast.AlterAction.AddConstraint;
 import dev.rollsafe.ast.AlterTable;
 import dev.rollsafe.ast.TableConstraint.ForeignKey;
+import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.Fix;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
 import dev.rollsafe.lint.StatementContext.Action;
+import dev.rollsafe.migration.Migration.TransactionMode;
+import java.util.Optional;
 
 /** Flags foreign keys that are checked while writes to both tables wait. */
 final class ForeignKeyValidatesUnderLock implements Rule {
@@ -30,6 +36,11 @@ final class ForeignKeyValidatesUnderLock implements Rule {
       .flags(
           "a foreign key of a table in use",
           "ALTER TABLE lines ADD FOREIGN KEY (order_id) REFERENCES orders; -- finding")
+      .flags(Example.of("a foreign key with a name, outside a transaction", """
+              ALTER TABLE lines
+                ADD CONSTRAINT of_order FOREIGN KEY (order_id) REFERENCES orders; -- finding
+              """)
+          .in(TransactionMode.NONE))
       .accepts("one that is validated later", """
           ALTER TABLE lines ADD CONSTRAINT of_order FOREIGN KEY (order_id) REFERENCES orders NOT VALID;
           -- next migration
@@ -50,11 +61,25 @@ final class ForeignKeyValidatesUnderLock implements Rule {
     for (Action action : statement.actions()) {
       if (!action.effect().scans().isEmpty()
           && Constraints.added(action.action(), ForeignKey.class)) {
-        findings.add(
-            action.action().span(),
-            "Checking every row of " + statement.before().resolve(alter.name())
-                + " keeps writes to both tables waiting");
+        findings
+            .add(
+                action.action().span(),
+                "Checking every row of " + statement.before().resolve(alter.name())
+                    + " keeps writes to both tables waiting")
+            .fix(safeForm(statement, alter, action.action()));
       }
     }
+  }
+
+  /** Before PostgreSQL 18, one of a partitioned table cannot be NOT VALID. */
+  private static Optional<Fix> safeForm(
+      StatementContext statement, AlterTable alter, AlterAction action) {
+    if (!(action instanceof AddConstraint add)
+        || !(add.constraint() instanceof ForeignKey key)
+        || SafeForms.plainTable(statement, alter.name()).isEmpty()
+        || SafeForms.plainTable(statement, key.referenced()).isEmpty()) {
+      return Optional.empty();
+    }
+    return SafeForms.validatedLater(statement, alter, action);
   }
 }

@@ -6,13 +6,16 @@ import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.Lock;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.Fix;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
 import dev.rollsafe.lint.Transaction.HeldLock;
 import dev.rollsafe.migration.Migration.TransactionMode;
+import dev.rollsafe.sql.Keyword;
 import java.util.List;
+import java.util.Optional;
 
 /** Flags {@code CREATE INDEX} that blocks writes while it builds. */
 final class IndexBuildBlocksWrites implements Rule {
@@ -42,6 +45,10 @@ final class IndexBuildBlocksWrites implements Rule {
       .flags(
           "a partitioned table, whose partitions are all locked until the last index is built",
           "CREATE INDEX hits_day_idx ON hits (day); -- finding")
+      .flags(Example.of(
+              "an index that is built outside a transaction already",
+              "CREATE UNIQUE INDEX orders_id_idx ON orders (id); -- finding")
+          .in(TransactionMode.NONE))
       .flags("a build behind ALTER TABLE, whose lock keeps readers out meanwhile", """
           ALTER TABLE hits ADD COLUMN note text;
           CREATE INDEX orders_status_idx ON orders (status); -- finding
@@ -103,8 +110,19 @@ final class IndexBuildBlocksWrites implements Rule {
         if (statement.before().table(table).filter(Table::isPartitioned).isPresent()) {
           draft.instead(FOR_PARTITIONS);
         }
+        draft.fix(safeForm(statement, index));
         return;
       }
     }
+  }
+
+  /** Behind IF NOT EXISTS a concurrent build would take what a failed one leaves for the index. */
+  private static Optional<Fix> safeForm(StatementContext statement, CreateIndex index) {
+    if (!SafeForms.runsAlone(statement)
+        || index.ifNotExists()
+        || SafeForms.plainTable(statement, index.table()).isEmpty()) {
+      return Optional.empty();
+    }
+    return SafeForms.concurrently(statement, Keyword.INDEX);
   }
 }

@@ -15,6 +15,7 @@ import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.StatementContext;
 import dev.rollsafe.lint.Transaction;
 import dev.rollsafe.migration.Migration.TransactionMode;
+import dev.rollsafe.sql.Keyword;
 import java.util.Optional;
 
 /** Flags {@code DROP INDEX} that locks the table of the index. */
@@ -37,6 +38,10 @@ final class IndexDropBlocksTable implements Rule {
           CREATE INDEX orders_status_id_idx ON orders (status, id);
           """)
       .flags("an index of a table in use", "DROP INDEX orders_status_idx; -- finding")
+      .flags(Example.of(
+              "an index that is dropped outside a transaction already",
+              "DROP INDEX IF EXISTS orders_status_idx; -- finding")
+          .in(TransactionMode.NONE))
       .flags("one in a DO block", """
           DO $$ BEGIN
             DROP INDEX IF EXISTS orders_status_idx; -- finding
@@ -95,6 +100,11 @@ final class IndexDropBlocksTable implements Rule {
     Findings.Draft draft = findings.add(drop.span(), "Reads and writes of " + table + " wait");
     if (statement.before().table(table).filter(Table::isPartitioned).isPresent()) {
       draft.instead(FOR_PARTITIONS);
+    } else if (statement.before().table(table).isPresent()
+        && SafeForms.runsAlone(statement)
+        && drop.targets().size() == 1
+        && !drop.cascade()) {
+      draft.fix(SafeForms.concurrently(statement, Keyword.INDEX));
     }
   }
 

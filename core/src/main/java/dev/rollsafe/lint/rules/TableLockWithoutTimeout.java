@@ -3,6 +3,7 @@ package dev.rollsafe.lint.rules;
 import dev.rollsafe.effect.Lock;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Findings;
+import dev.rollsafe.lint.Fix;
 import dev.rollsafe.lint.MigrationContext;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
@@ -30,6 +31,12 @@ final class TableLockWithoutTimeout implements Rule {
           ALTER TABLE orders ADD COLUMN a integer; -- finding
           ALTER TABLE orders ADD COLUMN b integer;
           """)
+      .flags(Example.of("no timeout, behind a comment", """
+              CREATE TABLE carts (id bigint);
+                -- rollsafe:ignore index-build-blocks-writes the table is small
+                CREATE INDEX orders_id_idx ON orders (id); -- finding
+              """)
+          .in(TransactionMode.NONE))
       .flags("a timeout of zero, which is none", """
           SET lock_timeout = 0;
           ALTER TABLE orders ADD COLUMN a integer; -- finding
@@ -71,10 +78,12 @@ final class TableLockWithoutTimeout implements Rule {
     for (StatementContext statement : migration.statements()) {
       Optional<Lock> lock = blocking(statement);
       if (lock.isPresent() && !Timeouts.isSet(statement, "lock_timeout")) {
-        findings.add(
-            statement.statement().span(),
-            "This waits for its " + lock.get().mode().sql() + " lock on "
-                + lock.get().object() + " as long as it takes, and others wait behind it");
+        findings
+            .add(
+                statement.statement().span(),
+                "This waits for its " + lock.get().mode().sql() + " lock on "
+                    + lock.get().object() + " as long as it takes, and others wait behind it")
+            .fix(safeForm(migration, statement));
         return;
       }
     }
@@ -87,5 +96,22 @@ final class TableLockWithoutTimeout implements Rule {
       }
     }
     return Optional.empty();
+  }
+
+  /** Flyway would refuse SET beside a statement for which it opens no transaction. */
+  private static Optional<Fix> safeForm(MigrationContext migration, StatementContext statement) {
+    boolean refused = migration.migration().transactionMode() == TransactionMode.DETECTED
+        && !migration.runner().opened();
+    if (refused || statement.nested()) {
+      return Optional.empty();
+    }
+    String setting = statement.transaction().isPresent()
+        ? "SET LOCAL lock_timeout = '5s'"
+        : "SET lock_timeout = '5s'";
+    Fix fix = Fix.of(setting + " first", SafeForms.before(statement, setting));
+    return Optional.of(
+        statement.transaction().isPresent()
+            ? fix
+            : fix.note("It holds for the session; RESET lock_timeout ends it."));
   }
 }
