@@ -131,7 +131,7 @@ public final class Rollsafe {
 
   /**
    * Fixes what can be fixed for certain, in memory: nothing is written. Only migrations that are judged are changed, and none
-   * that is known to have been there before.
+   * that is known to have been there before; none at all of a history of which something cannot be read.
    *
    * @param paths folders and files
    * @return the histories as they would be, in the order given
@@ -147,8 +147,8 @@ public final class Rollsafe {
 
   private FixedHistory fix(History read, Optional<GitChanges> changes) {
     Scope scope = changes.map(known -> known.of(read)).orElse(Scope.ALL);
-    History configured = configuration.apply(
-        read, migration -> isBehind(migration) && scope.judges(migration));
+    History configured =
+        configuration.apply(read, migration -> isBehind(migration) && scope.judges(migration));
     Set<String> published = new HashSet<>();
     for (Migration migration : configured.migrations()) {
       if (scope.edited(migration).isPresent()) {
@@ -159,7 +159,7 @@ public final class Rollsafe {
             history -> baseline
                 .run(linter.docs())
                 .apply(linter.run().check(history, scope, Progress.NONE)),
-            path -> !published.contains(path))
+            path -> !read.broken() && !published.contains(path))
         .fix(configured);
   }
 

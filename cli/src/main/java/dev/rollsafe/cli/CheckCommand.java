@@ -32,6 +32,11 @@ final class CheckCommand implements Command {
       "DIR",
       ".",
       "The folder that paths in sarif, github, gitlab, junit and html are relative to: that of the repository");
+  private static final Option FIX = Option.flag(
+      "--fix",
+      "Writes the safe form of what is found into the migrations that are judged, where it is certain, and judges them again");
+  private static final Option DIFF = Option.flag(
+      "--diff", "Writes what --fix would change, as a unified diff, instead of the report");
   private static final Option VERBOSE = Option.flag(
       "--verbose",
       "Shows every statement with its phase and effect, and suppressed findings (text)");
@@ -54,7 +59,7 @@ final class CheckCommand implements Command {
     List<Option> options = new ArrayList<>(List.of(FORMAT, OUTPUT, REPORT, BASE));
     options.addAll(CheckOptions.ALL);
     options.addAll(LiveOptions.ALL);
-    options.addAll(List.of(VERBOSE, COLOR));
+    options.addAll(List.of(FIX, DIFF, VERBOSE, COLOR));
     return options;
   }
 
@@ -116,6 +121,13 @@ final class CheckCommand implements Command {
     }
     Rollsafe rollsafe = builder.build();
     Optional<Severity> failing = options.failOn().severity();
+    boolean fix = invocation.has(FIX);
+    if (fix || invocation.has(DIFF)) {
+      Optional<Integer> code = fix(rollsafe, paths, options, invocation, terminal);
+      if (code.isPresent()) {
+        return code.get();
+      }
+    }
     Path base;
     try {
       base = Path.of(invocation.value(BASE));
@@ -132,6 +144,51 @@ final class CheckCommand implements Command {
       reports.keep();
       return code;
     }
+  }
+
+  /** Fixes what can be fixed, or shows it; returns the exit code where that is all there is to do. */
+  private static Optional<Integer> fix(
+      Rollsafe rollsafe,
+      List<Path> paths,
+      CheckOptions options,
+      Invocation invocation,
+      Terminal terminal)
+      throws IOException {
+    boolean diff = invocation.has(DIFF);
+    String objection = objection(options, paths, invocation);
+    if (!objection.isEmpty()) {
+      terminal.error(objection);
+      return Optional.of(ExitCode.ERROR);
+    }
+    FixRun run = new FixRun(rollsafe, paths);
+    if (diff) {
+      Optional<String> output = invocation.given(OUTPUT);
+      if (output.isPresent()) {
+        try (OutputFile file = OutputFile.at(path(output.get()))) {
+          run.diff(file.writer());
+          file.keep();
+        }
+      } else {
+        run.diff(terminal.out());
+        terminal.out().flush();
+      }
+    }
+    if (invocation.has(FIX)) {
+      run.write();
+      run.tell(terminal);
+    }
+    return diff ? Optional.of(run.exitCode(options.failOn().severity())) : Optional.empty();
+  }
+
+  private static String objection(CheckOptions options, List<Path> paths, Invocation invocation) {
+    if (options.writtenBaseline().isPresent()) {
+      return "--fix and --diff do not go with --write-baseline";
+    }
+    if (invocation.has(DIFF)
+        && (!invocation.value(FORMAT).equals("text") || !invocation.all(REPORT).isEmpty())) {
+      return "--diff takes the place of the report: it does not go with --format and --report";
+    }
+    return invocation.has(FIX) ? FixRun.objection(options, paths) : "";
   }
 
   /** Opens what is written to; false where one of the reports is not named as it should be. */

@@ -138,6 +138,13 @@ final class CheckOptions {
     return path(invocation.given(WRITE_BASELINE));
   }
 
+  /** Says whether only some of the migrations are judged, those that are new. */
+  boolean judgesSome() {
+    return invocation.given(SINCE).isPresent()
+        || invocation.given(CHANGED_SINCE).isPresent()
+        || configuration.since().isPresent();
+  }
+
   /** Returns what the run fails on. */
   FailOn failOn() {
     if (writtenBaseline().isPresent()) {

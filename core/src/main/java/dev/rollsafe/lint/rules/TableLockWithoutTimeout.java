@@ -35,8 +35,7 @@ final class TableLockWithoutTimeout implements Rule {
               CREATE TABLE carts (id bigint);
                 -- rollsafe:ignore index-build-blocks-writes the table is small
                 CREATE INDEX orders_id_idx ON orders (id); -- finding
-              """)
-          .in(TransactionMode.NONE))
+              """).in(TransactionMode.NONE))
       .flags("a timeout of zero, which is none", """
           SET lock_timeout = 0;
           ALTER TABLE orders ADD COLUMN a integer; -- finding

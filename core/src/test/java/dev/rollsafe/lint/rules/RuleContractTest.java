@@ -8,6 +8,8 @@ import dev.rollsafe.lint.RuleDoc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +96,67 @@ class RuleContractTest {
           .as("%s: %s", example, example.example().sql())
           .isEmpty();
     }
+  }
+
+  /** Each fix by itself keeps its word, whatever the one who applies it would refuse. */
+  @ParameterizedTest
+  @MethodSource("flagged")
+  void aFixLeavesNothingOfItsFindingAndBringsNoOther(RuleExample example) {
+    List<Finding> before = RuleExample.findings(example.judge(asked(example.rule()), IDS));
+    for (Finding finding : before) {
+      if (finding.rule().equals(example.doc().id()) && finding.fix().isPresent()) {
+        RuleExample fixed = example.with(finding.fix().get());
+        List<Finding> after = RuleExample.findings(fixed.judge(asked(example.rule()), IDS));
+        assertThat(fixed.unparsed()).as(fixed.example().sql()).isEmpty();
+        assertThat(rulesOf(after))
+            .as(fixed.example().sql())
+            .containsExactlyElementsOf(without(rulesOf(before), finding.rule()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("flagged")
+  void fixedTwiceIsAsFixedOnce(RuleExample example) {
+    RuleExample once = example.fixed(asked(example.rule()), IDS);
+    assertThat(once.fixed(asked(example.rule()), IDS)).isEqualTo(once);
+    if (example.example().refused().isEmpty()) {
+      assertThat(once.unparsed()).as(once.example().sql()).isEmpty();
+    }
+    assertThat(RuleExample.findings(once.judge(asked(example.rule()), IDS)))
+        .as(once.example().sql())
+        .noneMatch(finding -> finding.fix().isPresent());
+  }
+
+  /** These rules offer the safe form; a test that applies no fix would tell nothing. */
+  @Test
+  void rulesOfferFixes() {
+    Set<String> fixing = new TreeSet<>();
+    for (RuleExample example : flagged()) {
+      for (Finding finding : RuleExample.findings(example.judge(asked(example.rule()), IDS))) {
+        if (finding.fix().isPresent()) {
+          fixing.add(finding.rule());
+        }
+      }
+    }
+    assertThat(fixing)
+        .contains(
+            "check-validates-under-lock",
+            "foreign-key-validates-under-lock",
+            "index-build-blocks-writes",
+            "index-drop-blocks-table",
+            "reindex-blocks-writes",
+            "table-lock-without-timeout");
+  }
+
+  private static List<String> rulesOf(List<Finding> findings) {
+    return findings.stream().map(Finding::rule).sorted().toList();
+  }
+
+  private static List<String> without(List<String> rules, String one) {
+    List<String> fewer = new ArrayList<>(rules);
+    fewer.remove(one);
+    return fewer;
   }
 
   private static List<Rule> asked(Rule rule) {

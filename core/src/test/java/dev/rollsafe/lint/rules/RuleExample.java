@@ -5,12 +5,16 @@ import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.lint.Example;
 import dev.rollsafe.lint.Finding;
+import dev.rollsafe.lint.Fix;
+import dev.rollsafe.lint.FixedHistory;
+import dev.rollsafe.lint.Fixer;
 import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.Linter;
 import dev.rollsafe.lint.Progress;
 import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.RuleDoc;
 import dev.rollsafe.lint.Scope;
+import dev.rollsafe.lint.TextEdit;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.Kind;
@@ -108,13 +112,53 @@ record RuleExample(Rule rule, Example example, boolean flagged) {
   }
 
   HistoryAssessment judge(List<Rule> rules, List<String> known) {
-    List<Migration> all = new ArrayList<>();
-    given().ifPresent(all::add);
-    all.addAll(migrations());
+    return judge(rules, known, history());
+  }
+
+  private HistoryAssessment judge(List<Rule> rules, List<String> known, History history) {
     return Linter.of(rules, example.version())
         .knowing(known)
         .run()
-        .check(History.of("example", all), new Published(example), Progress.NONE);
+        .check(history, new Published(example), Progress.NONE);
+  }
+
+  private History history() {
+    List<Migration> all = new ArrayList<>();
+    given().ifPresent(all::add);
+    all.addAll(migrations());
+    return History.of("example", all);
+  }
+
+  /** Returns the example with one fix in it, right or wrong. */
+  RuleExample with(Fix fix) {
+    StringBuilder sql = new StringBuilder(example.sql());
+    for (int i = fix.edits().size() - 1; i >= 0; i--) {
+      TextEdit edit = fix.edits().get(i);
+      sql.replace(edit.span().start(), edit.span().end(), edit.replacement());
+    }
+    return withSql(sql.toString());
+  }
+
+  /** Returns the example with all in it that can be fixed. */
+  RuleExample fixed(List<Rule> rules, List<String> known) {
+    FixedHistory fixed = new Fixer(
+            history -> judge(rules, known, history),
+            path -> path.equals(script().name()))
+        .fix(history());
+    return fixed.files().isEmpty() ? this : withSql(fixed.files().get(0).after());
+  }
+
+  private RuleExample withSql(String sql) {
+    return new RuleExample(
+        rule,
+        new Example(
+            example.title(),
+            sql,
+            example.mode(),
+            example.version(),
+            example.refused(),
+            example.editedSince()),
+        flagged);
   }
 
   /** All is judged; what is there before is as it was. */

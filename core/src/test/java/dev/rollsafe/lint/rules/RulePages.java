@@ -64,6 +64,10 @@ final class RulePages {
     }
     page.append("\n\n## Why\n\n").append(doc.why());
     page.append("\n\n## Instead\n\n").append(doc.instead());
+    if (isFixed(rule)) {
+      page.append(
+          "\n\n`rollsafe check --fix` does this where it is certain, see [fixes](../fixes.md).");
+    }
     page.append("\n\n## What it flags\n");
     for (Example example : doc.flagged()) {
       example(page, doc, example);
@@ -74,6 +78,18 @@ final class RulePages {
     page.append("\n## Sources\n\n");
     doc.sources().forEach(source -> page.append("- <").append(source).append(">\n"));
     return page.toString();
+  }
+
+  /** Says whether any of its examples has a fix. */
+  private static boolean isFixed(Rule rule) {
+    for (RuleExample example : RuleExample.of(List.of(rule))) {
+      for (Finding finding : RuleExample.findings(example.judge(List.of(rule), List.of()))) {
+        if (finding.fix().isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String level(RuleDoc doc) {

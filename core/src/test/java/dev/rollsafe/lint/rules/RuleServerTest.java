@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollsafe.effect.ServerVersion;
+import dev.rollsafe.lint.Rule;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.RunnerTransaction;
 import dev.rollsafe.sql.Script;
@@ -53,6 +54,26 @@ class RuleServerTest {
       }
       run(connection, example);
     }
+  }
+
+  /** So is every example with all in it that can be fixed. */
+  @ParameterizedTest
+  @MethodSource("fixed")
+  void whatIsFixedRunsOnAServer(RuleExample example) throws SQLException {
+    runsOnAServer(example);
+  }
+
+  static List<RuleExample> fixed() {
+    List<Rule> rules = BuiltInRules.all();
+    List<String> ids = rules.stream().map(rule -> rule.doc().id()).toList();
+    List<RuleExample> fixed = new ArrayList<>();
+    for (RuleExample example : RuleExample.of(rules)) {
+      RuleExample safe = example.flagged() ? example.fixed(rules, ids) : example;
+      if (!safe.equals(example)) {
+        fixed.add(safe);
+      }
+    }
+    return fixed;
   }
 
   /** The version that examples have by default is no wish. */
