@@ -165,6 +165,27 @@ class FixTest {
     assertThat(ran.exit()).isEqualTo(ExitCode.SAFE);
   }
 
+  /** Prisma sends a file as one text: a second statement would make a transaction of it. */
+  @Test
+  void nothingIsAddedToWhatIsSentAsOneText() throws IOException {
+    Path prisma = Files.createDirectory(folder.resolve("prisma"));
+    Files.writeString(prisma.resolve("migration_lock.toml"), "provider = \"postgresql\"\n");
+    migration(prisma, "1_t", "CREATE TABLE t (id bigint PRIMARY KEY, a integer);\n");
+    String check = "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0);\n";
+    migration(prisma, "2_check", check);
+    migration(prisma, "3_index", "CREATE INDEX t_a ON t (a);\n");
+    Ran ran = Ran.rollsafe("check", "--fix", "--since", "2", prisma.toString());
+    assertThat(prisma.resolve("2_check/migration.sql")).content().isEqualTo(check);
+    assertThat(prisma.resolve("3_index/migration.sql"))
+        .content()
+        .isEqualTo("CREATE INDEX CONCURRENTLY t_a ON t (a);\n");
+    assertThat(ran.exit()).isEqualTo(ExitCode.FINDINGS);
+  }
+
+  private static void migration(Path root, String name, String text) throws IOException {
+    Files.writeString(Files.createDirectory(root.resolve(name)).resolve("migration.sql"), text);
+  }
+
   @Test
   void theEncodingStaysWhatItWas() throws IOException {
     Charset latin = StandardCharsets.ISO_8859_1;

@@ -2,7 +2,9 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
+import dev.rollsafe.migration.Migration.TransactionMode;
 import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +28,7 @@ final class Rewriting {
   History apply(History history, String path) {
     List<Migration> migrations = new ArrayList<>(history.migrations().size());
     for (Migration migration : history.migrations()) {
-      migrations.add(
-          migration.path().equals(path) ? migration.withParts(parts(migration)) : migration);
+      migrations.add(migration.path().equals(path) ? rewritten(history, migration) : migration);
     }
     return new History(
         history.path(),
@@ -36,6 +37,40 @@ final class Rewriting {
         history.undos(),
         history.skipped(),
         history.problems());
+  }
+
+  private Migration rewritten(History history, Migration before) {
+    Migration after = before.withParts(parts(before));
+    boolean grows = statements(after) > statements(before);
+    return grows && before.transactionMode() == TransactionMode.NONE && isOneText(history, before)
+        ? after.in(TransactionMode.SINGLE)
+        : after;
+  }
+
+  private static int statements(Migration migration) {
+    int count = 0;
+    for (Script part : migration.parts()) {
+      Splitter splitter = part.statements();
+      while (splitter.next()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Says whether a runner may send the migration as one text. PostgreSQL runs a text of several statements in a transaction of
+   * its own, even where the runner opens none (manual, section 54.2.2.1): Prisma, Diesel, Hasura, golang-migrate and dbmate do that.
+   */
+  private static boolean isOneText(History history, Migration migration) {
+    return switch (history.layout()) {
+      case FLYWAY -> false;
+      case FOLDERS, UP_DOWN_FOLDERS, UP_DOWN_FILES -> true;
+      case PLAIN ->
+        migration.path().endsWith("up.sql")
+            || migration.path().endsWith("migration.sql")
+            || migration.script().text().contains("migrate:up");
+    };
   }
 
   private List<Script> parts(Migration migration) {

@@ -61,6 +61,11 @@ public record Migration(
         id, path, kind, version, release, transactionMode, others, Directives.read(others));
   }
 
+  /** Returns it as one that is run in another way. */
+  public Migration in(TransactionMode mode) {
+    return new Migration(id, path, kind, version, release, mode, parts, directives);
+  }
+
   /** Returns the script of its file; offsets of all its parts count in it. */
   public Script script() {
     return parts.get(0);
