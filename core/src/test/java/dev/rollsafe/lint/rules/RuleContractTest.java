@@ -143,6 +143,7 @@ class RuleContractTest {
         .contains(
             "check-validates-under-lock",
             "foreign-key-validates-under-lock",
+            "half-done-cannot-run-again",
             "index-build-blocks-writes",
             "index-drop-blocks-table",
             "reindex-blocks-writes",
