@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Goes through a table by its key in batches that each commit. The place is kept in a table of one row: the last key done. A
  * batch begins with that key again, so that it needs no other condition the first time, which would keep the server from
- * using the index; it is the last one when it gets no further.
+ * using the index. It ends at the key that was the greatest when it began: rows that come later are written whole by the
+ * trigger, and a table that grows faster than batches go would never be done.
  */
 final class KeysetBackfill {
 
@@ -44,7 +45,9 @@ final class KeysetBackfill {
   List<String> create() {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
-      columns.add("k" + i + " " + Names.type(key.columns().get(i).type(), catalog) + " NOT NULL");
+      String type = Names.type(key.columns().get(i).type(), catalog);
+      columns.add("k" + i + " " + type + " NOT NULL");
+      columns.add("last" + i + " " + type + " NOT NULL");
     }
     return List.of(
         gaps()
@@ -109,8 +112,10 @@ final class KeysetBackfill {
 
   private String begin() {
     return gaps().fill("""
-        INSERT INTO {progress} AS p (job, {places})
-        SELECT true, {keys} FROM {table} AS t ORDER BY {keys} LIMIT 1
+        INSERT INTO {progress} AS p (job, {places}, {lasts})
+        SELECT true, a.*, z.*
+        FROM (SELECT {keys} FROM {table} AS t ORDER BY {keys} LIMIT 1) AS a,
+          (SELECT {keys} FROM {table} AS t ORDER BY {keysDescending} LIMIT 1) AS z
         ON CONFLICT (job) DO UPDATE
           SET {fromFirst}, state = 'running', updated_at = clock_timestamp()
           WHERE p.state = 'done'""");
@@ -120,7 +125,7 @@ final class KeysetBackfill {
     return gaps().and("size", size).fill("""
         WITH chosen AS (
           SELECT {keysAs} FROM {table} AS t
-          WHERE {row} >= {from}
+          WHERE {row} >= {from} AND {row} <= {until}
           ORDER BY {keys} LIMIT {size} FOR NO KEY UPDATE
         ), changed AS (
           UPDATE {table} AS t SET {set} FROM chosen AS c
@@ -131,7 +136,7 @@ final class KeysetBackfill {
         UPDATE {progress} AS p
         SET {assign},
           rows_done = p.rows_done + (SELECT count(*) FROM changed),
-          state = CASE WHEN {same} THEN 'done' ELSE 'running' END,
+          state = CASE WHEN {same} OR {atLast} THEN 'done' ELSE 'running' END,
           updated_at = clock_timestamp()
         FROM reached AS r""");
   }
@@ -140,22 +145,32 @@ final class KeysetBackfill {
     List<String> keys = Names.quoted(key.names());
     List<String> keysAs = new ArrayList<>();
     List<String> places = new ArrayList<>();
+    List<String> lasts = new ArrayList<>();
     List<String> from = new ArrayList<>();
+    List<String> until = new ArrayList<>();
     List<String> join = new ArrayList<>();
     List<String> assign = new ArrayList<>();
     List<String> fromFirst = new ArrayList<>();
     List<String> same = new ArrayList<>();
-    List<String> down = new ArrayList<>();
+    List<String> atLast = new ArrayList<>();
+    List<String> placesDown = new ArrayList<>();
+    List<String> keysDown = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String place = "k" + i;
+      String last = "last" + i;
       places.add(place);
+      lasts.add(last);
       keysAs.add("t." + keys.get(i) + " AS " + place);
       from.add("(SELECT p." + place + " FROM " + progress + " AS p)");
+      until.add("(SELECT p." + last + " FROM " + progress + " AS p)");
       join.add("t." + keys.get(i) + " = c." + place);
       assign.add(place + " = r." + place);
       fromFirst.add(place + " = excluded." + place);
+      fromFirst.add(last + " = excluded." + last);
       same.add("p." + place + " = r." + place);
-      down.add(place + " DESC");
+      atLast.add("p." + last + " = r." + place);
+      placesDown.add(place + " DESC");
+      keysDown.add("t." + keys.get(i) + " DESC");
     }
     String columns = "t." + String.join(", t.", keys);
     boolean one = keys.size() == 1;
@@ -167,12 +182,16 @@ final class KeysetBackfill {
         .and("keys", columns)
         .and("keysAs", String.join(", ", keysAs))
         .and("places", String.join(", ", places))
-        .and("placesDescending", String.join(", ", down))
+        .and("placesDescending", String.join(", ", placesDown))
+        .and("keysDescending", String.join(", ", keysDown))
+        .and("lasts", String.join(", ", lasts))
         .and("row", one ? columns : "(" + columns + ")")
         .and("from", one ? from.get(0) : "(" + String.join(", ", from) + ")")
+        .and("until", one ? until.get(0) : "(" + String.join(", ", until) + ")")
         .and("join", String.join(" AND ", join))
         .and("assign", String.join(", ", assign))
         .and("fromFirst", String.join(", ", fromFirst))
-        .and("same", String.join(" AND ", same));
+        .and("same", String.join(" AND ", same))
+        .and("atLast", String.join(" AND ", atLast));
   }
 }

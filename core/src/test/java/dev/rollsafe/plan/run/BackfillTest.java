@@ -74,6 +74,34 @@ class BackfillTest {
   }
 
   @Test
+  void endsThoughTheTableGrowsFasterThanItGoes() throws Exception {
+    Backfill backfill = new Backfill(database::connect, batches, SMALL);
+    int[] told = {0};
+    assertThat(backfill.run(progress -> {
+          told[0]++;
+          if (told[0] > 2 * ROWS / 100) {
+            backfill.stop();
+          }
+          insert(told[0], 200);
+        }))
+        .isEqualTo(End.DONE);
+    // What came later is no business of it: the statement that it stands for would not have seen
+    // it.
+    assertThat(backfill.pending()).isEqualTo(200L * told[0]);
+  }
+
+  private void insert(int round, int rows) {
+    try (Connection connection = database.connect()) {
+      execute(
+          connection,
+          "INSERT INTO t SELECT " + (10 + round) + ", 'late' || g FROM generate_series(1, " + rows
+              + ") AS g");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void doesEveryRowOnceAndTellsHowFarItIs() throws Exception {
     Backfill backfill = new Backfill(database::connect, batches, SMALL);
     assertThat(backfill.pending()).isEqualTo(ROWS);
