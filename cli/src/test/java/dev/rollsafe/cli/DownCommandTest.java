@@ -1,0 +1,108 @@
+package dev.rollsafe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rollsafe down} as users call it. */
+class DownCommandTest {
+
+  @TempDir
+  Path temp;
+
+  private Path history;
+
+  @BeforeEach
+  void write() throws IOException {
+    history = Files.createDirectory(temp.resolve("migration"));
+    write(history, "V1__t.sql", "CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL);");
+    write(history, "V2__drop_a.sql", "ALTER TABLE t DROP COLUMN a;");
+    write(history, "V3__index.sql", "CREATE INDEX CONCURRENTLY t_id ON t (id);");
+  }
+
+  private static void write(Path folder, String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text + "\n");
+  }
+
+  private Ran down(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "down";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return Ran.rollsafe(all);
+  }
+
+  @Test
+  void printsTheLastMigrationFirst() {
+    Ran ran = down("--history", history.toString());
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .containsSubsequence(
+            "DROP INDEX CONCURRENTLY t_id;", "ALTER TABLE t ADD COLUMN a text", "DROP TABLE t;");
+  }
+
+  @Test
+  void printsTheNamedOneAlone() {
+    Ran ran = down("--history", history.toString(), "V2__drop_a");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .contains("V2__drop_a.sql:1:1: lossy", "SELECT count(*) FROM t WHERE a IS NOT NULL")
+        .doesNotContain("DROP TABLE", "DROP INDEX");
+  }
+
+  @Test
+  void knowsWhatIsDroppedFromASchema() throws IOException {
+    write(temp, "schema.sql", "CREATE TABLE u (b numeric(9,2) DEFAULT 1);");
+    write(temp, "change.sql", "ALTER TABLE u DROP COLUMN b;");
+    Ran ran = down(
+        "--schema",
+        temp.resolve("schema.sql").toString(),
+        temp.resolve("change.sql").toString());
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("ALTER TABLE u ADD COLUMN b numeric(9,2) DEFAULT 1;");
+  }
+
+  @Test
+  void writesAFileForEach() throws IOException {
+    Path out = temp.resolve("made").resolve("down");
+    Ran ran =
+        down("--history", history.toString(), "--format", "flyway-undo", "--out", out.toString());
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).isEmpty();
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder(
+            "U1__t.sql", "U2__drop_a.sql", "U3__index.sql", "U3__index.sql.conf");
+    assertThat(Files.readString(out.resolve("U1__t.sql"))).contains("DROP TABLE t;");
+    assertThat(out.resolve("U3__index.sql.conf")).hasContent("executeInTransaction=false");
+  }
+
+  @Test
+  void tellsWhereSomethingCannotBeReversedAndWritesTheRest() throws IOException {
+    write(
+        history,
+        "V4__odd.sql",
+        "ALTER TABLE t ADD COLUMN b int;\n"
+            + "DO $$ BEGIN EXECUTE (SELECT 'DROP TABLE ' || name FROM names); END $$;");
+    Ran ran = down("--history", history.toString(), "V4__odd");
+    assertThat(ran.exit()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ran.err()).contains("V4__odd.sql:2:").contains("cannot be reversed: ");
+    assertThat(ran.out()).contains("ALTER TABLE t DROP COLUMN b;");
+  }
+
+  @Test
+  void refusesWhatItCannotFind() {
+    assertThat(down().err()).contains("name migrations, or a --history");
+    Ran unknown = down("--history", history.toString(), "V9__no");
+    assertThat(unknown.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(unknown.err()).contains("not in the history: V9__no");
+    Ran nowhere = down(temp.resolve("nowhere").toString());
+    assertThat(nowhere.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(nowhere.err()).contains("nowhere");
+    assertThat(nowhere.out()).isEmpty();
+  }
+}
