@@ -145,7 +145,8 @@ final class PlanCommand implements Command {
         }
       }
       if (!found) {
-        terminal.error(file + " is none of the migrations in " + history.path());
+        terminal.error(file + " is none of the migrations in " + history.path()
+            + "; name the file as the others there are, or its history with --history");
         return Set.of();
       }
     }

@@ -3,9 +3,7 @@ package dev.rollsafe.script;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.catalog.ObjectName;
-import dev.rollsafe.sql.Keyword;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,25 +11,11 @@ import java.util.Set;
 /** Names, literals and types as SQL; a name is quoted where it would not be read as itself otherwise. */
 public final class SqlWords {
 
-  private static final Set<String> QUOTED = quoted();
-
   private SqlWords() {}
-
-  private static Set<String> quoted() {
-    Set<String> words = new HashSet<>();
-    for (Keyword keyword : Keyword.values()) {
-      if (keyword.category() != Keyword.Category.UNRESERVED) {
-        words.add(keyword.name().toLowerCase(Locale.ROOT));
-      }
-    }
-    return words;
-  }
 
   /** Returns an identifier, quoted where it must be. */
   public static String name(String identifier) {
-    return isPlain(identifier) && !QUOTED.contains(identifier)
-        ? identifier
-        : '"' + identifier.replace("\"", "\"\"") + '"';
+    return Sql.identifier(identifier);
   }
 
   private static boolean isPlain(String identifier) {
@@ -47,23 +31,17 @@ public final class SqlWords {
 
   /** Returns the full name of an object; those in {@code public} are named without it, as the history does. */
   public static String name(ObjectName object) {
-    boolean bare = object.schema().equals("public") || object.schema().equals("pg_temp");
-    return bare ? name(object.name()) : name(object.schema()) + '.' + name(object.name());
+    return Sql.name(object);
   }
 
   /** Returns a name as it was written. */
   public static String name(QualifiedName written) {
-    String schema = written.schema();
-    return schema == null ? name(written.name()) : name(schema) + '.' + name(written.name());
+    return Sql.name(written);
   }
 
   /** Returns identifiers between commas. */
   public static String names(List<String> identifiers) {
-    StringBuilder list = new StringBuilder();
-    for (String identifier : identifiers) {
-      list.append(list.length() == 0 ? "" : ", ").append(name(identifier));
-    }
-    return list.toString();
+    return Sql.identifiers(identifiers);
   }
 
   /** Returns roles between commas; PUBLIC and the like are no names. */
@@ -84,8 +62,7 @@ public final class SqlWords {
 
   /** Returns a string literal. */
   public static String literal(String text) {
-    String quoted = text.replace("'", "''");
-    return text.indexOf('\\') < 0 ? "'" + quoted + "'" : "E'" + quoted.replace("\\", "\\\\") + "'";
+    return Sql.literal(text).strip();
   }
 
   /** Returns a type. */
