@@ -12,7 +12,7 @@ import java.util.List;
 /** Flags a comment that asks Rollsafe for something that it does not know. */
 final class DirectiveUnknown implements Rule {
 
-  private static final List<String> KNOWN = List.of("ignore", "release");
+  private static final List<String> KNOWN = List.of("ignore", "release", "value");
 
   private static final RuleDoc DOC = RuleDoc.of(
           "directive-unknown",
@@ -20,7 +20,8 @@ final class DirectiveUnknown implements Rule {
           "A rollsafe comment asks for something that does not exist")
       .why("It has no effect, whatever its author meant by it.")
       .instead(
-          "Write rollsafe:ignore to let a finding through, or rollsafe:release to say which release the migration ships with.")
+          "Write rollsafe:ignore to let a finding through, rollsafe:release to say which"
+              + " release the migration ships with, or rollsafe:value to say how a column is computed from others.")
       .source("https://rollsafe.example")
       .given("CREATE TABLE orders (id bigint, status text);")
       .flags("a slip of the pen", """

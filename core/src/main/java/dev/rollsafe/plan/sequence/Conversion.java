@@ -1,10 +1,12 @@
 package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.ast.DataType;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.effect.ServerVersion;
 import java.util.List;
 
 /** Converts a column to another type without ever failing: what does not fit becomes null, and is counted. */
-final class Conversion {
+public final class Conversion {
 
   private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
   private static final List<String> LEAST =
@@ -14,8 +16,20 @@ final class Conversion {
   private Conversion() {}
 
   static String of(String column, DataType from, DataType to, Unit unit) {
+    return of(column, from, to, unit.before(), unit.version());
+  }
+
+  /**
+   * Returns the expression that converts a column.
+   *
+   * @param column its name
+   * @param catalog what is there
+   * @throws Refused if the server has no way that never fails
+   */
+  public static String of(
+      String column, DataType from, DataType to, Catalog catalog, ServerVersion version) {
     String c = Names.quoted(column);
-    String type = Names.type(to, unit.before());
+    String type = Names.type(to, catalog);
     String cast = "CAST(" + c + " AS " + type + ")";
     String source = from.name().name();
     String target = to.name().name();
@@ -43,7 +57,7 @@ final class Conversion {
               + cast + " END";
     }
     if (isText(source)) {
-      return fromText(c, type, cast, unit);
+      return fromText(c, type, cast, version);
     }
     return cast;
   }
@@ -52,8 +66,8 @@ final class Conversion {
     return type.equals("text") || type.startsWith("character");
   }
 
-  private static String fromText(String c, String type, String cast, Unit unit) {
-    if (!unit.version().atLeast(16)) {
+  private static String fromText(String c, String type, String cast, ServerVersion version) {
+    if (!version.atLeast(16)) {
       throw new Refused(
           "whether a text can be read as " + type
               + " is not known to PostgreSQL before 16 (pg_input_is_valid); say how with --expressions");

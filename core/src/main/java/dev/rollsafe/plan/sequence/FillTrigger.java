@@ -4,7 +4,7 @@ import dev.rollsafe.catalog.ObjectName;
 import java.util.List;
 
 /** Gives a column a value where a writer leaves it null. */
-final class FillTrigger {
+public final class FillTrigger {
 
   private final ObjectName table;
   private final String name;

@@ -10,9 +10,10 @@ import dev.rollsafe.catalog.Column;
  * @param from how it is computed from the columns of the other side
  * @param plain whether {@code from} is just a column
  */
-record Half(Column column, String type, String from, boolean plain) {
+public record Half(Column column, String type, String from, boolean plain) {
 
-  String name() {
+  /** Returns its name, in quotes where it needs them. */
+  public String name() {
     return Names.quoted(column.name());
   }
 
@@ -32,7 +33,8 @@ record Half(Column column, String type, String from, boolean plain) {
     return lacks ? "(" + value + ")::text" : value;
   }
 
-  String differs(String a, String b) {
+  /** Returns the condition that two of its values are not the same, null being one too. */
+  public String differs(String a, String b) {
     return comparable(a) + " IS DISTINCT FROM " + comparable(b);
   }
 }

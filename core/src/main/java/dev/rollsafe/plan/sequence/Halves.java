@@ -2,8 +2,10 @@ package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.catalog.Attached;
+import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ColumnSettings;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Trigger;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the two sides of a synced change. */
-final class Halves {
+public final class Halves {
 
   private Halves() {}
 
@@ -24,7 +26,8 @@ final class Halves {
     return typed(name, column.type(), column);
   }
 
-  static Column typed(String name, DataType type, Column like) {
+  /** A column of another name and type, empty and free of constraints. */
+  public static Column typed(String name, DataType type, Column like) {
     return new Column(
         name,
         type,
@@ -44,21 +47,26 @@ final class Halves {
    * that an expression may call, are looked for where the table is, and in public.
    */
   static String searchPath(Unit unit, Table table, List<Half> halves) {
+    return searchPath(unit.before(), table.name(), halves);
+  }
+
+  /** The same, of a table that may have another name by then. */
+  public static String searchPath(Catalog catalog, ObjectName table, List<Half> halves) {
     boolean plain = true;
     for (Half half : halves) {
-      plain &= half.plain() && isBuiltIn(half, unit);
+      plain &= half.plain() && isBuiltIn(half, catalog);
     }
     if (plain) {
       return "pg_catalog, pg_temp";
     }
-    String schema = Names.quoted(table.name().schema());
+    String schema = Names.quoted(table.schema());
     return "pg_catalog, " + schema + (schema.equals("public") ? "" : ", public") + ", pg_temp";
   }
 
-  private static boolean isBuiltIn(Half half, Unit unit) {
+  private static boolean isBuiltIn(Half half, Catalog catalog) {
     String name = half.column().type().name().name();
     return half.column().type().name().schema() == null
-        && unit.before().type(half.column().type().name()).isEmpty()
+        && catalog.type(half.column().type().name()).isEmpty()
         && (name.indexOf(' ') >= 0 || BUILT_IN.contains(name));
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes an index anew, under another name or over another column. */
-final class IndexText {
+public final class IndexText {
 
   private IndexText() {}
 
   /** Says whether an index has the column in it. */
-  static boolean names(Index index, String column) {
+  public static boolean names(Index index, String column) {
     for (IndexElement element : index.elements()) {
       if (element.column().filter(name -> name.is(column)).isPresent()) {
         return true;
@@ -23,7 +23,7 @@ final class IndexText {
   }
 
   /** Says whether it holds expressions, whose columns cannot be exchanged. */
-  static boolean hasExpressions(Index index) {
+  public static boolean hasExpressions(Index index) {
     for (IndexElement element : index.elements()) {
       if (element.expression().isPresent()) {
         return true;
@@ -32,7 +32,13 @@ final class IndexText {
     return index.where().isPresent();
   }
 
-  static String create(Index index, String name, String from, String to) {
+  /**
+   * Returns the statement that builds it while its table is in use.
+   *
+   * @param from a column of it
+   * @param to the column that takes its place
+   */
+  public static String create(Index index, String name, String from, String to) {
     List<String> elements = new ArrayList<>();
     for (IndexElement element : index.elements()) {
       elements.add(element(element, from, to));
@@ -77,7 +83,7 @@ final class IndexText {
   }
 
   /** Counts 1 where the index is not there or not valid, as after a failed build. */
-  static String missing(Index like, String name) {
+  public static String missing(Index like, String name) {
     return "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_index AS i"
         + " WHERE i.indexrelid = pg_catalog.to_regclass("
         + Names.literal(Names.quoted(like.table(), name)) + ") AND i.indisvalid)";

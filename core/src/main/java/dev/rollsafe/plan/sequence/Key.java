@@ -15,10 +15,10 @@ import java.util.Optional;
  *
  * @param columns its columns, none of which can be null
  */
-record Key(List<Column> columns) {
+public record Key(List<Column> columns) {
 
   /** The primary key, or else a unique index over columns that are NOT NULL. */
-  static Optional<Key> of(Table table, Catalog catalog) {
+  public static Optional<Key> of(Table table, Catalog catalog) {
     for (Constraint constraint : table.constraints()) {
       if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
         return of(table, constraint.columns());
@@ -58,7 +58,8 @@ record Key(List<Column> columns) {
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Key(columns));
   }
 
-  boolean has(String column) {
+  /** Says whether the column is in it. */
+  public boolean has(String column) {
     for (Column candidate : columns) {
       if (candidate.name().equals(column)) {
         return true;
@@ -67,7 +68,8 @@ record Key(List<Column> columns) {
     return false;
   }
 
-  List<String> names() {
+  /** Returns the names of its columns. */
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Column column : columns) {
       names.add(column.name());

@@ -11,7 +11,7 @@ import java.util.List;
  * using the index. It ends at the key that was the greatest when it began: rows that come later are written whole by the
  * trigger, and a table that grows faster than batches go would never be done.
  */
-final class KeysetBackfill {
+public final class KeysetBackfill {
 
   private final ObjectName table;
   private final Key key;
@@ -29,7 +29,7 @@ final class KeysetBackfill {
    * @param set what UPDATE sets; the table is called {@code t} in it
    * @param pending the condition of rows that are still to be done; the table is called {@code t} in it
    */
-  KeysetBackfill(
+  public KeysetBackfill(
       ObjectName table, Key key, Catalog catalog, String name, String set, String pending) {
     this.table = table;
     this.key = key;
@@ -42,7 +42,7 @@ final class KeysetBackfill {
   }
 
   /** Makes the table and the procedure. */
-  List<String> create() {
+  public List<String> create() {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
       String type = Names.type(key.columns().get(i).type(), catalog);
@@ -85,7 +85,7 @@ final class KeysetBackfill {
   }
 
   /** Takes away what {@link #create()} made. */
-  List<String> drop() {
+  public List<String> drop() {
     return List.of(
         "-- rollsafe:ignore drop-breaks-previous-release only this plan calls it\nDROP PROCEDURE "
             + procedure + "(integer, integer)",
@@ -93,20 +93,23 @@ final class KeysetBackfill {
             + progress);
   }
 
-  String call() {
+  /** Returns the statement that runs it. */
+  public String call() {
     return "CALL " + procedure + "(1000, 10)";
   }
 
-  String restart() {
+  /** Returns what lets it begin again. */
+  public String restart() {
     return "DELETE FROM " + progress;
   }
 
   /** Counts the rows that are still to be done. */
-  String count() {
+  public String count() {
     return "SELECT count(*) FROM " + Names.quoted(table) + " AS t WHERE " + pending;
   }
 
-  Batches batches() {
+  /** Returns it taken apart, for a program that runs it. */
+  public Batches batches() {
     return new Batches(Names.quoted(table), progress, begin(), batch("?"), count());
   }
 

@@ -12,14 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Names and literals as SQL writes them, and the names of what a plan makes. */
-final class Names {
+public final class Names {
 
   /** The longest name PostgreSQL keeps (manual, section 4.1.1). */
   private static final int LONGEST = 63;
 
   private Names() {}
 
-  static String quoted(String name) {
+  /** Returns a name, in quotes where it needs them. */
+  public static String quoted(String name) {
     Keyword keyword = Keyword.of(name);
     boolean plain =
         !name.isEmpty() && (keyword == null || keyword.category() == Keyword.Category.UNRESERVED);
@@ -30,7 +31,8 @@ final class Names {
     return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  static String quoted(ObjectName name) {
+  /** Returns a name with its schema. */
+  public static String quoted(ObjectName name) {
     return quoted(name.schema()) + "." + quoted(name.name());
   }
 
@@ -47,18 +49,19 @@ final class Names {
     return quoted;
   }
 
-  static String list(List<String> names) {
+  /** Returns names between commas. */
+  public static String list(List<String> names) {
     return String.join(", ", quoted(names));
   }
 
   /** A string constant that reads the same whatever standard_conforming_strings says. */
-  static String literal(String text) {
+  public static String literal(String text) {
     String quotes = "'" + text.replace("'", "''") + "'";
     return text.indexOf('\\') < 0 ? quotes : " E" + quotes.replace("\\", "\\\\");
   }
 
   /** The type with its schema, so that it is found whatever the search path is. */
-  static String type(DataType type, Catalog catalog) {
+  public static String type(DataType type, Catalog catalog) {
     Optional<Type> made = catalog.type(type.name());
     String text = type.toString();
     if (made.isPresent()) {
@@ -75,7 +78,7 @@ final class Names {
   }
 
   /** A name made of others, cut to what PostgreSQL keeps so that two long ones still differ. */
-  static String joined(String... parts) {
+  public static String joined(String... parts) {
     String name = String.join("_", parts);
     if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
       return name;
@@ -90,7 +93,7 @@ final class Names {
   }
 
   /** Letters, digits and underscores, for the names of files. */
-  static String forFile(String text) {
+  public static String forFile(String text) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = Character.toLowerCase(text.charAt(i));

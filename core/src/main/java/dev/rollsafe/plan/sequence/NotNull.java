@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@code SET NOT NULL}, and {@code ADD COLUMN} that is NOT NULL or has a default that is computed for each row: a trigger fills what
  * old writers leave out, rows that are there are filled in batches, and a CHECK proves it before the column says so itself.
  */
-final class NotNull implements Recipe {
+public final class NotNull implements Recipe {
 
   @Override
   public Optional<Sequence> plan(Unit unit) {
@@ -121,7 +121,8 @@ final class NotNull implements Recipe {
                 "No value is known for rows without one: the contract waits until there are none"));
   }
 
-  static List<Step> contract(
+  /** Returns the steps that make a column NOT NULL without a long lock. */
+  public static List<Step> contract(
       ObjectName table, String column, Optional<FillTrigger> trigger, String name) {
     String c = Names.quoted(column);
     String alter = "ALTER TABLE " + Names.quoted(table) + " ";

@@ -27,7 +27,8 @@ public record PlanOptions(Map<String, String> expressions) {
     return new PlanOptions(more);
   }
 
-  Optional<String> expression(String place) {
+  /** Returns how the column {@code place} is computed, where that was said. */
+  public Optional<String> expression(String place) {
     return Optional.ofNullable(expressions.get(place));
   }
 }

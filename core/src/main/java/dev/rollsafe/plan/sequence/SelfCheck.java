@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Holds a plan against the same rules as any other migration: each step is one, behind the history it goes on. */
-final class SelfCheck {
+public final class SelfCheck {
 
   private final Linter linter;
 
-  SelfCheck(ServerVersion version) {
+  /** Returns a check for migrations that run on {@code version}. */
+  public SelfCheck(ServerVersion version) {
     List<Rule> rules = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (Rule rule : BuiltInRules.all()) {
@@ -40,7 +41,12 @@ final class SelfCheck {
     return linter.check(History.of("plan", migrations)).findings();
   }
 
-  Result check(List<Migration> before, Plan plan) {
+  /**
+   * Checks the steps of a plan.
+   *
+   * @param before the migrations that run before it
+   */
+  public Result check(List<Migration> before, Plan plan) {
     List<Migration> migrations = new ArrayList<>(before);
     Map<String, Step> steps = new HashMap<>();
     for (Step step : plan.steps()) {
@@ -78,7 +84,7 @@ final class SelfCheck {
    *
    * @param found by step
    */
-  record Result(Map<Step, List<Finding>> found) {
+  public record Result(Map<Step, List<Finding>> found) {
 
     Optional<Finding> first(Step step) {
       List<Finding> findings = found.getOrDefault(step, List.of());

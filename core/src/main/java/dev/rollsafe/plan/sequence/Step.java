@@ -39,7 +39,7 @@ public record Step(
   }
 
   /** Returns a step with nothing but what it runs. */
-  static Step of(String name, Stage stage, String title, Block forward) {
+  public static Step of(String name, Stage stage, String title, Block forward) {
     return new Step(
         name,
         stage,
@@ -64,7 +64,8 @@ public record Step(
     };
   }
 
-  Step undo(Block... blocks) {
+  /** Adds what takes it back. */
+  public Step undo(Block... blocks) {
     return new Step(
         name,
         stage,
@@ -79,7 +80,8 @@ public record Step(
         batches);
   }
 
-  Step risk(String sql, String meaning) {
+  /** Adds what is to be asked before it. */
+  public Step risk(String sql, String meaning) {
     return new Step(
         name,
         stage,
@@ -94,7 +96,8 @@ public record Step(
         batches);
   }
 
-  Step verify(String sql, String meaning) {
+  /** Adds what is to be asked behind it. */
+  public Step verify(String sql, String meaning) {
     return new Step(
         name,
         stage,
@@ -109,17 +112,20 @@ public record Step(
         batches);
   }
 
-  Step expects(String... rules) {
+  /** Adds the rules that find something in it by its nature. */
+  public Step expects(String... rules) {
     return new Step(
         name, stage, release, title, forward, undo, risk, verify, List.of(rules), notes, batches);
   }
 
-  Step notes(List<String> texts) {
+  /** Adds what people have to know. */
+  public Step notes(List<String> texts) {
     return new Step(
         name, stage, release, title, forward, undo, risk, verify, expects, texts, batches);
   }
 
-  Step batches(Batches job) {
+  /** Adds the backfill that it runs. */
+  public Step batches(Batches job) {
     return new Step(
         name, stage, release, title, forward, undo, risk, verify, expects, notes, Optional.of(job));
   }

@@ -3,6 +3,7 @@ package dev.rollsafe.plan.sequence;
 import dev.rollsafe.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A trigger that keeps two groups of columns of a row the same, whichever of them a writer knows. It goes by what has changed,
@@ -12,24 +13,59 @@ import java.util.List;
  * who knows both sides loses what only one of them can hold. Where both are written and do not belong together the new value wins: on
  * INSERT the old one may be a default that the new release cannot help.
  */
-final class SyncTrigger {
+public final class SyncTrigger {
 
   private final ObjectName table;
   private final String name;
   private final List<Half> old;
   private final List<Half> fresh;
   private final String searchPath;
+  private final String initial;
 
-  SyncTrigger(ObjectName table, String name, List<Half> old, List<Half> fresh, String searchPath) {
+  public SyncTrigger(
+      ObjectName table, String name, List<Half> old, List<Half> fresh, String searchPath) {
+    this(table, name, old, fresh, searchPath, Map.of());
+  }
+
+  /**
+   * A trigger that also gives a row what columns had by default, which they cannot have beside it.
+   *
+   * @param defaults the default expressions by column, for a row that comes with neither side
+   */
+  public SyncTrigger(
+      ObjectName table,
+      String name,
+      List<Half> old,
+      List<Half> fresh,
+      String searchPath,
+      Map<String, String> defaults) {
     this.table = table;
     this.name = name;
     this.old = old;
     this.fresh = fresh;
     this.searchPath = searchPath;
+    this.initial = initial(defaults);
+  }
+
+  private String initial(Map<String, String> defaults) {
+    if (defaults.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("    IF ")
+        .append(nulls(fresh, " IS NULL", " AND "))
+        .append(" AND ")
+        .append(nulls(old, " IS NULL", " AND "))
+        .append(" THEN\n");
+    defaults.forEach((column, value) -> text.append("      NEW.")
+        .append(Names.quoted(column))
+        .append(" := ")
+        .append(value)
+        .append(";\n"));
+    return text.append("    END IF;\n").toString();
   }
 
   /** The trigger's name; it sorts last, as triggers fire in the order of their names. */
-  String trigger() {
+  public String trigger() {
     return Names.joined("zz", name, "sync");
   }
 
@@ -37,10 +73,12 @@ final class SyncTrigger {
     return Names.quoted(table, Names.joined(name, "sync"));
   }
 
-  List<String> create() {
+  /** Returns what makes the function and the trigger. */
+  public List<String> create() {
     return List.of(
         Template.with("function", function())
             .and("path", searchPath)
+            .and("initial", initial)
             .and("freshChanged", changed(fresh))
             .and("freshDiffers", differs(fresh))
             .and("oldDiffers", differs(old))
@@ -54,7 +92,7 @@ final class SyncTrigger {
                 LANGUAGE plpgsql SET search_path = {path} AS $sync$
                 BEGIN
                   IF TG_OP = 'INSERT' THEN
-                    IF {untouched} THEN
+                {initial}    IF {untouched} THEN
                 {up}
                     ELSIF {freshDiffers} THEN
                 {down}
@@ -75,14 +113,15 @@ final class SyncTrigger {
             + Names.quoted(table) + "\n  FOR EACH ROW EXECUTE FUNCTION " + function() + "()");
   }
 
-  List<String> drop() {
+  /** Returns what takes both away. */
+  public List<String> drop() {
     return List.of(
         "DROP TRIGGER " + Names.quoted(trigger()) + " ON " + Names.quoted(table),
         "DROP FUNCTION " + function() + "()");
   }
 
   /** Counts 1 where the trigger is not there or does not fire. */
-  String missing() {
+  public String missing() {
     return "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger AS g"
         + " WHERE g.tgrelid = " + Names.literal(Names.quoted(table)) + "::pg_catalog.regclass"
         + " AND g.tgname = " + Names.literal(trigger()) + " AND g.tgenabled IN ('O', 'A'))";

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** SQL with gaps: {@code {table}} stands for what {@link #with} puts there. A value is never looked at again for gaps. */
-final class Template {
+public final class Template {
 
   private final Map<String, String> values;
 
@@ -12,17 +12,20 @@ final class Template {
     this.values = values;
   }
 
-  static Template with(String key, String value) {
+  /** Begins with one gap. */
+  public static Template with(String key, String value) {
     return new Template(Map.of()).and(key, value);
   }
 
-  Template and(String key, String value) {
+  /** Adds a gap. */
+  public Template and(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.put(key, value);
     return new Template(more);
   }
 
-  String fill(String text) {
+  /** Fills the gaps of a text. */
+  public String fill(String text) {
     StringBuilder filled = new StringBuilder(text.length() + 64);
     int done = 0;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', done)) {
