@@ -24,6 +24,8 @@ import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.MigrationSource;
 import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.migration.Since;
+import dev.rollsafe.plan.sequence.PlanOptions;
+import dev.rollsafe.plan.sequence.Planner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,14 +46,16 @@ import java.util.function.Consumer;
 public final class Rollsafe {
 
   private final Linter linter;
+  private final Linter whole;
   private final ServerVersion version;
   private final Configuration configuration;
   private final Baseline baseline;
   private final Optional<Since> since;
   private final Optional<String> changedSince;
 
-  private Rollsafe(Linter linter, ServerVersion version, Builder builder) {
+  private Rollsafe(Linter linter, Linter whole, ServerVersion version, Builder builder) {
     this.linter = linter;
+    this.whole = whole;
     this.version = version;
     configuration = builder.configuration;
     baseline = builder
@@ -161,6 +165,15 @@ public final class Rollsafe {
                 .apply(linter.run().check(history, scope, Progress.NONE)),
             path -> !read.broken() && !published.contains(path))
         .fix(configured);
+  }
+
+  /**
+   * Returns what plans the migrations in which this judge finds something, wherever in their history they stand.
+   *
+   * @param options what the user has decided
+   */
+  public Planner planner(PlanOptions options) {
+    return Planner.of(whole, version, options);
   }
 
   /** Judges histories that have been read already. */
@@ -284,7 +297,7 @@ public final class Rollsafe {
       TableSizes said = configuration.sizes();
       Linter sized = linter.sizes(sizes.map(said::or).orElse(said));
       Optional<Since> begin = since.or(configuration::since).map(Since::of);
-      return new Rollsafe(begin.map(sized::since).orElse(sized), server, this);
+      return new Rollsafe(begin.map(sized::since).orElse(sized), sized, server, this);
     }
   }
 }

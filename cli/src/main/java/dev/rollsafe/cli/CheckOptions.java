@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The options of {@code check} that say how to judge; what they leave open is in {@code rollsafe.yml}. */
 final class CheckOptions {
 
-  private static final Option SERVER_VERSION = new Option(
+  static final Option SERVER_VERSION = new Option(
       "--server-version",
       "13..18",
       List.of("13", "14", "15", "16", "17", "18"),
@@ -25,7 +25,7 @@ final class CheckOptions {
       "--fail-on",
       List.of("error", "warning", "info", "never"),
       "The least severity of a finding for which the exit code is 1");
-  private static final Option SINCE = Option.valued(
+  static final Option SINCE = Option.valued(
       "--since",
       "VERSION",
       "",
@@ -40,12 +40,12 @@ final class CheckOptions {
       "--enable", "RULE[,..]", "", "Asks these rules too, whatever the configuration says");
   private static final Option DISABLE = Option.valued(
       "--disable", "RULE[,..]", "", "Does not ask these rules, whatever the configuration says");
-  private static final Option CONFIG = Option.valued(
+  static final Option CONFIG = Option.valued(
       "--config",
       "FILE",
       "",
       "Reads this file instead of the first rollsafe.yml on the way from the migrations up to their repository's root");
-  private static final Option NO_CONFIG = Option.flag("--no-config", "Reads no rollsafe.yml");
+  static final Option NO_CONFIG = Option.flag("--no-config", "Reads no rollsafe.yml");
   private static final Option BASELINE =
       Option.valued("--baseline", "FILE", "", "Lets the findings through that this file lists");
   private static final Option WRITE_BASELINE = Option.valued(
@@ -79,7 +79,12 @@ final class CheckOptions {
         .with(names(invocation.given(ENABLE)), names(invocation.given(DISABLE)));
   }
 
-  private static Configuration configuration(Invocation invocation, List<Path> paths) {
+  /**
+   * Reads the configuration that {@code --config} names, or the one of the migrations.
+   *
+   * @throws ConfigurationException if it cannot be read
+   */
+  static Configuration configuration(Invocation invocation, List<Path> paths) {
     Optional<Path> named = path(invocation.given(CONFIG));
     if (invocation.has(NO_CONFIG)) {
       if (named.isPresent()) {

@@ -1,12 +1,10 @@
 package dev.rollsafe.cli;
 
-import dev.rollsafe.effect.ServerVersion;
-import dev.rollsafe.migration.History;
-import dev.rollsafe.migration.Migration;
-import dev.rollsafe.migration.MigrationSources;
+import dev.rollsafe.Rollsafe;
+import dev.rollsafe.config.Configuration;
+import dev.rollsafe.config.ConfigurationException;
 import dev.rollsafe.plan.sequence.Plan;
 import dev.rollsafe.plan.sequence.PlanOptions;
-import dev.rollsafe.plan.sequence.Planner;
 import dev.rollsafe.report.PlanFiles;
 import dev.rollsafe.report.PlanJson;
 import dev.rollsafe.report.PlanText;
@@ -14,11 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code rollsafe plan}: turns unsafe migrations into sequences that releases can live with. */
 final class PlanCommand implements Command {
@@ -44,12 +41,9 @@ final class PlanCommand implements Command {
       "FILE",
       "",
       "How columns are computed from those of the other release, a line each: TABLE.COLUMN = EXPRESSION");
-  private static final Option SERVER_VERSION = new Option(
-      "--server-version",
-      "13..18",
-      List.of("13", "14", "15", "16", "17", "18"),
-      "16",
-      "The major version of the PostgreSQL server that the migrations run on");
+  private static final Option NO_GATE = Option.flag(
+      "--no-gate",
+      "Lets contract steps run without asking the release gate (rollsafe.assert_contract) whether the old release is gone");
 
   @Override
   public String name() {
@@ -63,7 +57,15 @@ final class PlanCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(HISTORY, OUT, FORMAT, FIRST_VERSION, EXPRESSIONS, SERVER_VERSION);
+    List<Option> options =
+        new ArrayList<>(List.of(HISTORY, OUT, FORMAT, FIRST_VERSION, EXPRESSIONS, NO_GATE));
+    options.addAll(List.of(
+        CheckOptions.SERVER_VERSION,
+        CheckOptions.SINCE,
+        CheckOptions.CONFIG,
+        CheckOptions.NO_CONFIG));
+    options.addAll(LiveOptions.ALL);
+    return options;
   }
 
   @Override
@@ -73,7 +75,7 @@ final class PlanCommand implements Command {
 
   @Override
   public String operandsHelp() {
-    return "The files of the migrations to plan";
+    return "The migrations to plan: files, or with --history ids";
   }
 
   @Override
@@ -94,70 +96,44 @@ final class PlanCommand implements Command {
 
   @Override
   public int run(Invocation invocation, Terminal terminal) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String operand : invocation.operands()) {
-      Path file = Path.of(operand);
-      if (!Files.isRegularFile(file)) {
-        terminal.error("there is no file " + operand);
-        return ExitCode.ERROR;
-      }
-      files.add(file);
-    }
-    PlanOptions options;
     try {
-      options = expressions(invocation.given(EXPRESSIONS));
-    } catch (IllegalArgumentException | IOException wrong) {
-      terminal.error("--expressions: " + wrong.getMessage());
-      return ExitCode.ERROR;
+      Plan plan = plan(invocation);
+      show(plan, invocation, terminal);
+      return plan.unplanned().isEmpty() ? ExitCode.SAFE : ExitCode.REFUSED;
+    } catch (ConfigurationException wrong) {
+      terminal.error(wrong.problem());
+    } catch (LiveStart.Unavailable unavailable) {
+      terminal.error(unavailable.problem());
+    } catch (IOException unusable) {
+      terminal.error(Objects.requireNonNullElse(unusable.getMessage(), unusable.toString()));
     }
-    History history = history(invocation.given(HISTORY), files.get(0));
-    Set<Migration> asked = asked(history, files, terminal);
-    if (asked.isEmpty()) {
-      return ExitCode.ERROR;
-    }
-    ServerVersion version = new ServerVersion(Integer.parseInt(invocation.value(SERVER_VERSION)));
-    Plan plan = Planner.of(version, options).plan(history, asked::contains);
-    show(plan, invocation, terminal);
-    return plan.unplanned().isEmpty() ? ExitCode.SAFE : ExitCode.REFUSED;
+    return ExitCode.ERROR;
   }
 
-  private static History history(Optional<String> folder, Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    Path place = folder.map(Path::of).orElseGet(() -> parent == null ? Path.of(".") : parent);
-    return MigrationSources.read(List.of(place)).get(0);
+  private static Plan plan(Invocation invocation) throws IOException, LiveStart.Unavailable {
+    PlanOptions options = expressions(invocation.given(EXPRESSIONS));
+    Path folder =
+        PlanInput.folder(invocation.given(HISTORY), invocation.operands().get(0));
+    Configuration configuration = CheckOptions.configuration(invocation, List.of(folder));
+    PlanInput input = PlanInput.read(folder, invocation.operands(), configuration);
+    Rollsafe.Builder builder = Rollsafe.builder().configuration(configuration).since(input.first());
+    invocation
+        .given(CheckOptions.SERVER_VERSION)
+        .ifPresent(version -> builder.serverVersion(Integer.parseInt(version)));
+    if (LiveOptions.given(invocation)) {
+      Optional<String> since = invocation.given(CheckOptions.SINCE);
+      boolean file = invocation.given(LiveOptions.SCHEMA).isPresent();
+      LiveStart.apply(invocation, since.or(() -> before(input, file)), builder);
+    }
+    return builder
+        .build()
+        .planner(invocation.has(NO_GATE) ? options.withoutGate() : options)
+        .plan(input.history(), input.asked()::contains);
   }
 
-  /** Finds the migrations of the files; empty, and told, where one is not in the history or the history is broken. */
-  private static Set<Migration> asked(History history, List<Path> files, Terminal terminal) {
-    for (History.Problem problem : history.problems()) {
-      if (problem.unreadable()) {
-        terminal.error(problem.path() + ": " + problem.message());
-        return Set.of();
-      }
-    }
-    Set<Migration> asked = new LinkedHashSet<>();
-    for (Path file : files) {
-      boolean found = false;
-      for (Migration migration : history.migrations()) {
-        if (isIn(migration, file)) {
-          asked.add(migration);
-          found = true;
-        }
-      }
-      if (!found) {
-        terminal.error(file + " is none of the migrations in " + history.path()
-            + "; name the file as the others there are, or its history with --history");
-        return Set.of();
-      }
-    }
-    return asked;
-  }
-
-  private static boolean isIn(Migration migration, Path file) {
-    return Path.of(migration.path())
-        .toAbsolutePath()
-        .normalize()
-        .equals(file.toAbsolutePath().normalize());
+  /** A file with the schema holds what is there before the migrations; a server says itself what was applied. */
+  private static Optional<String> before(PlanInput input, boolean file) {
+    return file ? Optional.of(input.first()) : Optional.empty();
   }
 
   private static PlanOptions expressions(Optional<String> file) throws IOException {
@@ -171,7 +147,7 @@ final class PlanCommand implements Command {
       }
       int equals = line.indexOf('=');
       if (equals < 0) {
-        throw new IllegalArgumentException("no TABLE.COLUMN = EXPRESSION: " + line);
+        throw new IOException(file.get() + ": no TABLE.COLUMN = EXPRESSION: " + line);
       }
       options = options.with(
           line.substring(0, equals).strip(), line.substring(equals + 1).strip());

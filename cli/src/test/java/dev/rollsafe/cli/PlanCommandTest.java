@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,57 @@ class PlanCommandTest {
     Ran ran = Ran.rollsafe("plan", migration.toString());
     assertThat(ran.exit()).isEqualTo(ExitCode.SAFE);
     assertThat(ran.out()).contains("Nothing in V2__b is unsafe");
+  }
+
+  @Test
+  void contractStepsAskTheGateUnlessToldNotTo() throws IOException {
+    write("V1__a.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, total int);");
+    write("V2__b.sql", "ALTER TABLE orders RENAME COLUMN total TO total_cents;");
+    for (boolean gate : List.of(true, false)) {
+      Path out = folder.resolve("plan-" + gate);
+      List<String> arguments = new ArrayList<>(
+          List.of("plan", "--history", folder.toString(), "V2__b", "--out", out.toString()));
+      if (!gate) {
+        arguments.add("--no-gate");
+      }
+      Ran ran = Ran.rollsafe(arguments.toArray(new String[0]));
+      assertThat(ran.err()).isEmpty();
+      assertThat(ran.out()).contains(gate ? "ask the release gate first" : "Nothing but you keeps");
+      for (Path file : (Iterable<Path>) Files.walk(out).filter(Files::isRegularFile)::iterator) {
+        String text = Files.readString(file);
+        boolean takes = file.toString().endsWith(".sql")
+            && !file.toString().contains("undo")
+            && (file.toString().contains("4-contract") || file.toString().contains("5-final"));
+        assertThat(text.contains("SELECT rollsafe.assert_contract('orders.total->total_cents');"))
+            .as(file.toString())
+            .isEqualTo(gate && takes);
+        assertThat(text.contains("Planned with --no-gate")).isEqualTo(!gate && takes);
+      }
+    }
+  }
+
+  @Test
+  void readsTheConfigurationAndTheSchema() throws IOException {
+    Path schema = write(
+        "schema.txt", "CREATE TABLE app.customer (id bigint PRIMARY KEY, mail text NOT NULL);");
+    Path history = Files.createDirectory(folder.resolve("history"));
+    Files.writeString(history.resolve("V1__a.sql"), "CREATE TABLE forgotten (id int);");
+    Files.writeString(
+        history.resolve("V2__b.sql"), "ALTER TABLE customer RENAME COLUMN mail TO email;");
+    Files.writeString(
+        history.resolve("rollsafe.yml"), "server-version: 14\nsettings:\n  search_path: [app]\n");
+    Ran ran = Ran.rollsafe(
+        "plan",
+        "--format",
+        "json",
+        "--schema",
+        schema.toString(),
+        "--history",
+        history.toString(),
+        "V2__b");
+    assertThat(ran.err()).isEmpty();
+    JsonNode output = JSON.readTree(ran.out());
+    assertThat(output.at("/serverVersion").asInt()).isEqualTo(14);
   }
 
   @Test

@@ -123,6 +123,16 @@ public final class Linter {
     return new Linter(selection, version, judged, session, sizes, sidecar, Optional.of(known));
   }
 
+  /** Returns what is in the database before the migrations, where that was said. */
+  public Optional<Start> start() {
+    return start;
+  }
+
+  /** Returns the settings with which each migration begins. */
+  public List<SetParameter> session() {
+    return session;
+  }
+
   /** Returns what the rules are about, in the order they are asked. */
   public List<RuleDoc> docs() {
     return selection.docs();

@@ -58,19 +58,19 @@ public final class PlanFiles {
     for (Step step : plan.steps()) {
       number++;
       Path place = Path.of("release-" + step.release(), phase(step.stage()));
-      write(step, place, number);
+      write(step, plan.gated(), place, number);
     }
     return number;
   }
 
-  private void write(Step step, Path place, int number) throws IOException {
+  private void write(Step step, boolean gated, Path place, int number) throws IOException {
     String name = name(step, number);
     Path target = Files.createDirectories(folder.resolve(place));
     if (step.forward().statements().isEmpty()) {
       Files.writeString(target.resolve(name + ".txt"), applicationNotes(step));
       return;
     }
-    Files.writeString(target.resolve(name + ".sql"), text(step));
+    Files.writeString(target.resolve(name + ".sql"), text(step, gated));
     if (format == Format.FLYWAY && !step.forward().transaction()) {
       Files.writeString(target.resolve(name + ".sql.conf"), "executeInTransaction=false\n");
     }
@@ -102,17 +102,18 @@ public final class PlanFiles {
     return step.title() + ".\n\n" + String.join("\n", step.notes()) + "\n";
   }
 
-  private String text(Step step) {
+  private String text(Step step, boolean gated) {
+    String header = header(step, gated);
     return switch (format) {
-      case FLYWAY -> header(step) + step.forward().script();
-      case SQL -> header(step) + alone(step.forward());
-      case LIQUIBASE -> liquibase(step);
+      case FLYWAY -> header + step.forward().script();
+      case SQL -> header + alone(step.forward());
+      case LIQUIBASE -> liquibase(step, header);
     };
   }
 
-  private static String liquibase(Step step) {
+  private static String liquibase(Step step, String header) {
     StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
-    text.append(header(step));
+    text.append(header);
     if (step.forward().transaction()) {
       text.append("--changeset rollsafe:").append(step.name()).append(" splitStatements:false\n");
       text.append(step.forward().script());
@@ -165,7 +166,7 @@ public final class PlanFiles {
     return block.transaction() ? "BEGIN;\n" + block.script() + "COMMIT;\n" : block.script();
   }
 
-  private static String header(Step step) {
+  private static String header(Step step, boolean gated) {
     StringBuilder text = new StringBuilder();
     comment(text, step.title() + ".");
     if (step.risk().isPresent()) {
@@ -179,6 +180,9 @@ public final class PlanFiles {
           text,
           "Run it when no older release runs or may come back; rollsafe check finds in it by its nature: "
               + String.join(", ", step.expects()) + ".");
+    }
+    if (!gated && step.stage().compareTo(Stage.CONTRACT) >= 0) {
+      comment(text, "Planned with --no-gate: it does not ask the release gate.");
     }
     for (String note : step.notes()) {
       comment(text, note + ".");

@@ -45,6 +45,7 @@ public final class PlanJson {
     json.writeNumberField("serverVersion", plan.version().major());
     strings("migrations", plan.migrations());
     json.writeBooleanField("nothingToDo", plan.nothingToDo());
+    json.writeBooleanField("gate", plan.gated());
     json.writeArrayFieldStart("changes");
     for (Change change : plan.changes()) {
       json.writeStartObject();

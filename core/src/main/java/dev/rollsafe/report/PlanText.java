@@ -43,6 +43,7 @@ public final class PlanText {
       }
     }
     steps(plan);
+    gate(plan);
     for (Unplanned unplanned : plan.unplanned()) {
       out.append('\n')
           .append(
@@ -53,6 +54,22 @@ public final class PlanText {
           .append(Visible.of(unplanned.reason()))
           .append('\n');
     }
+  }
+
+  private void gate(Plan plan) throws IOException {
+    if (!plan.contracts()) {
+      return;
+    }
+    out.append('\n');
+    Paragraph.write(
+        out,
+        "",
+        0,
+        plan.gated()
+            ? "Contract steps ask the release gate first (rollsafe.assert_contract): they are refused while it is shut, and"
+                + " where it is not installed. --no-gate leaves that out."
+            : "--no-gate: contract steps do not ask the release gate. Nothing but you keeps them from running while a release"
+                + " that uses the old side runs or may come back.");
   }
 
   private void change(Change change) throws IOException {

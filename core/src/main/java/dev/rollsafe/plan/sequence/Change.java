@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What becomes of one statement, or of one action of it.
  *
- * @param id names it among others, for example {@code customer.mail-to-email}
+ * @param id names it among others, for example {@code customer.mail->email}
  * @param title what it does, as a sentence without a full stop
  * @param migration the migration's id
  * @param path its file

@@ -99,7 +99,7 @@ public final class Halves {
     all.addAll(fresh);
     SyncedColumns synced = new SyncedColumns(unit, table, old, fresh, searchPath(unit, table, all));
     return new Sequence(
-        table.name() + "." + old.get(0).column().name() + "-to-"
+        table.name() + "." + old.get(0).column().name() + "->"
             + fresh.get(0).column().name(),
         title,
         synced.steps(List.of(deploy)),

@@ -11,12 +11,14 @@ import java.util.List;
  * @param migrations the ids of the migrations that were asked for
  * @param changes what becomes of their statements, in order
  * @param unplanned the unsafe statements for which there is no plan
+ * @param gated whether what takes something away asks the release gate first
  */
 public record Plan(
     ServerVersion version,
     List<String> migrations,
     List<Change> changes,
-    List<Unplanned> unplanned) {
+    List<Unplanned> unplanned,
+    boolean gated) {
 
   /** Copies what could change. */
   public Plan {
@@ -36,6 +38,11 @@ public record Plan(
       }
     }
     return true;
+  }
+
+  /** Says whether something in it takes something away from an older release. */
+  public boolean contracts() {
+    return steps().stream().anyMatch(step -> step.stage() == Stage.CONTRACT);
   }
 
   /** Returns all steps in the order they run: release by release, stage by stage, and in the order of the changes. */

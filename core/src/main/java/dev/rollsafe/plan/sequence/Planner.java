@@ -10,6 +10,7 @@ import dev.rollsafe.effect.Effect.Transactionality;
 import dev.rollsafe.effect.Effects;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Finding;
+import dev.rollsafe.lint.Linter;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
@@ -30,10 +31,10 @@ public final class Planner {
   private final PlanOptions options;
   private final SelfCheck selfCheck;
 
-  private Planner(ServerVersion version, PlanOptions options) {
+  private Planner(SelfCheck selfCheck, ServerVersion version, PlanOptions options) {
+    this.selfCheck = selfCheck;
     this.version = version;
     this.options = options;
-    this.selfCheck = new SelfCheck(version);
   }
 
   /**
@@ -43,7 +44,18 @@ public final class Planner {
    * @param options what the user has decided
    */
   public static Planner of(ServerVersion version, PlanOptions options) {
-    return new Planner(version, options);
+    return new Planner(new SelfCheck(version), version, options);
+  }
+
+  /**
+   * Returns a planner that takes for unsafe what a linter finds.
+   *
+   * @param linter judges; what it says is in the database is what the history goes on from
+   * @param version the server that the migrations run on
+   * @param options what the user has decided
+   */
+  public static Planner of(Linter linter, ServerVersion version, PlanOptions options) {
+    return new Planner(new SelfCheck(linter), version, options);
   }
 
   /**
@@ -72,11 +84,18 @@ public final class Planner {
     Run(History history) {
       this.history = history;
       this.findings = selfCheck.findings(history.migrations());
+      selfCheck.linter().start().ifPresent(start -> catalog = start.catalog());
     }
 
     Plan plan(Predicate<Migration> asked) {
       for (Migration migration : history.migrations()) {
+        if (isApplied(migration)) {
+          continue;
+        }
         catalog = catalog.enter(++unit);
+        for (SetParameter setting : selfCheck.linter().session()) {
+          catalog = catalog.apply(setting);
+        }
         if (asked.test(migration)) {
           planned.add(migration.id());
           plan(migration);
@@ -85,7 +104,19 @@ public final class Planner {
         }
       }
       settle();
-      return new Plan(version, planned, changes, unplanned);
+      return result();
+    }
+
+    private Plan result() {
+      return new Plan(version, planned, changes, unplanned, options.gate());
+    }
+
+    private boolean isApplied(Migration migration) {
+      return selfCheck
+          .linter()
+          .start()
+          .filter(start -> start.applied().test(migration))
+          .isPresent();
     }
 
     private void replay(Migration migration) {
@@ -193,7 +224,7 @@ public final class Planner {
           position,
           sql,
           false,
-          sequence.steps(),
+          options.gate() ? Gate.guard(sequence.id(), sequence.steps()) : sequence.steps(),
           sequence.notes()));
       for (Step step : sequence.steps()) {
         if (step.stage().compareTo(Stage.SWITCH) <= 0) {
@@ -228,8 +259,7 @@ public final class Planner {
     /** What still has findings when it runs by itself, and has no recipe, is not planned. */
     private void settle() {
       List<Change> kept = new ArrayList<>();
-      SelfCheck.Result result =
-          selfCheck.check(before, new Plan(version, planned, changes, unplanned));
+      SelfCheck.Result result = selfCheck.check(before, result());
       for (Change change : changes) {
         Optional<Finding> finding =
             change.asIs() ? result.first(change.steps().get(0)) : Optional.empty();

@@ -36,7 +36,7 @@ final class RenameColumn implements Recipe {
         Halves.notes(table, new ColumnCopies(table, unit.before(), List.of(old), List.of(fresh))));
     String title = "Rename " + table.name() + "." + column.name() + " to " + name;
     return Optional.of(new Sequence(
-        table.name() + "." + column.name() + "-to-" + name,
+        table.name() + "." + column.name() + "->" + name,
         title,
         synced.steps(List.of(
             "Deploy a release that names only " + table.name() + "." + name + ", and wait until no"

@@ -24,8 +24,16 @@ public final class SelfCheck {
 
   private final Linter linter;
 
-  /** Returns a check for migrations that run on {@code version}. */
+  SelfCheck(Linter linter) {
+    this.linter = linter;
+  }
+
+  /** Returns a check by all rules that are on by default, for migrations that run on {@code version}. */
   public SelfCheck(ServerVersion version) {
+    this(linter(version));
+  }
+
+  private static Linter linter(ServerVersion version) {
     List<Rule> rules = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (Rule rule : BuiltInRules.all()) {
@@ -34,7 +42,11 @@ public final class SelfCheck {
         rules.add(rule);
       }
     }
-    linter = Linter.of(rules, version).knowing(known);
+    return Linter.of(rules, version).knowing(known);
+  }
+
+  Linter linter() {
+    return linter;
   }
 
   List<Finding> findings(List<Migration> migrations) {

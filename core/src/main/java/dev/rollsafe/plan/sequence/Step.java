@@ -1,5 +1,6 @@
 package dev.rollsafe.plan.sequence;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,6 +123,24 @@ public record Step(
   public Step notes(List<String> texts) {
     return new Step(
         name, stage, release, title, forward, undo, risk, verify, expects, texts, batches);
+  }
+
+  /** Returns a step that runs {@code statement} first. */
+  Step behind(String statement) {
+    List<String> statements = new ArrayList<>(forward.statements());
+    statements.add(0, statement);
+    return new Step(
+        name,
+        stage,
+        release,
+        title,
+        new Block(forward.transaction(), forward.timeouts(), statements),
+        undo,
+        risk,
+        verify,
+        expects,
+        notes,
+        batches);
   }
 
   /** Adds the backfill that it runs. */

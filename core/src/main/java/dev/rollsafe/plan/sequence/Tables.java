@@ -48,7 +48,7 @@ final class Tables implements Recipe {
         + Names.quoted(table.name().name());
     String name = Names.joined(table.name().name(), to);
     return new Sequence(
-        table.name() + "-to-" + to,
+        table.name() + "->" + to,
         "Rename " + table.name() + " to " + to,
         List.of(
             Step.of(

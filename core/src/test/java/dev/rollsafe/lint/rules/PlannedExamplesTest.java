@@ -109,6 +109,9 @@ class PlannedExamplesTest {
           < example.example().version().major()) {
         return;
       }
+      statement.execute(
+          "CREATE SCHEMA rollsafe; CREATE FUNCTION rollsafe.assert_contract(text) RETURNS void"
+              + " LANGUAGE sql AS ''");
       statement.execute(example.doc().given());
       for (Step step : plan.steps()) {
         connection.setAutoCommit(!step.forward().transaction());

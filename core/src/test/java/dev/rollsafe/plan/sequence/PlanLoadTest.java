@@ -90,6 +90,7 @@ class PlanLoadTest {
     try (TestPostgres.Database database = TestPostgres.create();
         Connection connection = database.connect()) {
       Runner runner = new Runner(connection);
+      runner.openGate();
       runner.execute(row.given());
       Map<String, String> failures = new ConcurrentHashMap<>();
       AtomicLong done = new AtomicLong();
@@ -118,6 +119,7 @@ class PlanLoadTest {
     try (TestPostgres.Database database = TestPostgres.create();
         Connection connection = database.connect()) {
       Runner runner = new Runner(connection);
+      runner.openGate();
       runner.execute(row.given());
       Map<String, String> failures = new ConcurrentHashMap<>();
       AtomicLong done = new AtomicLong();

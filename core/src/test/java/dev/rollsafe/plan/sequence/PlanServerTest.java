@@ -49,6 +49,7 @@ class PlanServerTest {
   /** Each step is run, taken back and run again, and in the end all are taken back, down to what was there at first. */
   private static void thereAndBack(PlanCase row, List<Step> steps, Runner runner)
       throws SQLException {
+    runner.openGate();
     runner.execute(row.given());
     List<List<String>> points = new ArrayList<>();
     for (Step step : steps) {

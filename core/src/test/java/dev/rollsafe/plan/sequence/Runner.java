@@ -16,6 +16,13 @@ final class Runner {
     this.connection = connection;
   }
 
+  /** Installs a release gate that is open for every change. */
+  void openGate() throws SQLException {
+    execute(
+        "CREATE SCHEMA rollsafe; CREATE FUNCTION rollsafe.assert_contract(change text) RETURNS void"
+            + " LANGUAGE sql AS ''");
+  }
+
   void run(Block block) throws SQLException {
     connection.setAutoCommit(!block.transaction());
     try (Statement statement = connection.createStatement()) {
