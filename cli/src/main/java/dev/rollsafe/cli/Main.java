@@ -21,7 +21,8 @@ public final class Main {
       new ParseCommand(),
       new PlanCommand(),
       new DownCommand(),
-      new RehearseCommand());
+      new RehearseCommand(),
+      new CanaryCommand());
 
   private Main() {}
 

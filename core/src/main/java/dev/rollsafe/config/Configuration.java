@@ -14,6 +14,7 @@ import dev.rollsafe.migration.History.Layout;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.TransactionMode;
 import dev.rollsafe.migration.RunnerTransaction;
+import dev.rollsafe.release.canary.CanaryRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ public final class Configuration {
     Map<String, Long> tables = Map.of();
     List<SidecarSuppression> suppressions = List.of();
     Optional<Path> baseline = Optional.empty();
+    Optional<CanaryRules> canary = Optional.empty();
 
     Draft copy() {
       Draft copy = new Draft();
@@ -82,6 +84,7 @@ public final class Configuration {
       copy.tables = tables;
       copy.suppressions = suppressions;
       copy.baseline = baseline;
+      copy.canary = canary;
       return copy;
     }
   }
@@ -119,6 +122,11 @@ public final class Configuration {
   /** Returns the file that lists the findings that are known. */
   public Optional<Path> baseline() {
     return said.baseline;
+  }
+
+  /** Returns how releases are judged by their metrics. */
+  public Optional<CanaryRules> canary() {
+    return said.canary;
   }
 
   /** Returns how large tables are, as far as it is said. */

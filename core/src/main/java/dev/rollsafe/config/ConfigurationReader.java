@@ -35,7 +35,8 @@ final class ConfigurationReader {
       "small-table-rows",
       "tables",
       "suppressions",
-      "baseline");
+      "baseline",
+      "canary");
   static final List<String> FLYWAY =
       List.of("mixed", "transactional-lock", "execute-in-transaction");
   static final List<String> SETTINGS = List.of("lock_timeout", "statement_timeout", "search_path");
@@ -85,6 +86,7 @@ final class ConfigurationReader {
       case "tables" -> tables(entry);
       case "suppressions" -> suppressions(entry);
       case "baseline" -> draft.baseline = Optional.of(file(entry));
+      case "canary" -> draft.canary = new CanaryReader(yaml).read(entry);
       default -> throw new IllegalStateException(entry.name());
     }
   }

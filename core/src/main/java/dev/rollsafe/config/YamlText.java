@@ -181,6 +181,27 @@ final class YamlText {
             + shown(entry.value));
   }
 
+  /** Returns a number with or without a fraction. */
+  double decimal(Entry entry, double least, double most) {
+    if (entry.value instanceof ScalarNode scalar && isDecimal(scalar.getValue())) {
+      double number = Double.parseDouble(scalar.getValue().replace("_", ""));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw wrong(
+        entry.value,
+        entry.name + " must be a number from " + least + " to " + most + "; it is "
+            + shown(entry.value));
+  }
+
+  private static boolean isDecimal(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0
+        ? isNumber(text)
+        : isNumber(text.substring(0, dot)) && isNumber(text.substring(dot + 1));
+  }
+
   private static boolean isNumber(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {

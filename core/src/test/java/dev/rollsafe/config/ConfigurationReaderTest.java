@@ -8,11 +8,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.lint.TableSizes;
 import dev.rollsafe.migration.History.Layout;
+import dev.rollsafe.release.canary.CanaryRule;
+import dev.rollsafe.release.canary.CanaryRules;
+import dev.rollsafe.release.canary.Condition;
+import dev.rollsafe.release.canary.PrometheusSettings;
+import dev.rollsafe.release.canary.Reduce;
+import dev.rollsafe.release.canary.Schedule;
+import dev.rollsafe.release.canary.Soak;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +55,28 @@ class ConfigurationReaderTest {
       suppressions:
         - {rule: column-drop, migration: V3__x, line: 1, statement: 2, object: t.a, reason: why}
       baseline: known.json
+      canary:
+        prometheus: {url: "https://prom.internal", timeout: 5s, token-env: PROM_TOKEN}
+        rules:
+          - id: errors
+            query: sum(rate(e{release="{{release}}"}[5m]))
+            pass: "<= 1.2 * baseline"
+            traffic: sum(r{release="{{release}}"})
+            min-traffic: 200
+            on-empty: zero
+            reduce: max
+            baseline: sum(rate(e{release="{{previous}}"}[5m]))
+            baseline-at-least: 0.05
+            critical: true
+        schedule:
+          initial-delay: 0s
+          interval: 30s
+          failure-limit: 3
+          consecutive-passes: 4
+          inconclusive-limit: 6
+          error-limit: 7
+          deadline: 1h
+        soak: {duration: 48h, sample-every: 10m, min-coverage: 0.9, max-fail-ratio: 0}
       """;
 
   @TempDir
@@ -63,6 +95,24 @@ class ConfigurationReaderTest {
     assertThat(read.release()).contains("2026.30");
     assertThat(read.failOn()).contains(FailOn.WARNING);
     assertThat(read.baseline()).map(Path::getFileName).contains(Path.of("known.json"));
+    assertThat(read.canary())
+        .contains(new CanaryRules(
+            new PrometheusSettings(
+                URI.create("https://prom.internal"),
+                Duration.ofSeconds(5),
+                Optional.of("PROM_TOKEN")),
+            List.of(new CanaryRule(
+                "errors",
+                "sum(rate(e{release=\"{{release}}\"}[5m]))",
+                Condition.of("<= 1.2 * baseline").orElseThrow(),
+                Optional.of(new CanaryRule.Guard("sum(r{release=\"{{release}}\"})", 200)),
+                true,
+                Optional.of(Reduce.MAX),
+                Optional.of("sum(rate(e{release=\"{{previous}}\"}[5m]))"),
+                0.05,
+                true)),
+            new Schedule(Duration.ZERO, Duration.ofSeconds(30), 3, 4, 6, 7, Duration.ofHours(1)),
+            new Soak(Duration.ofHours(48), Duration.ofMinutes(10), 0.9, 0)));
     TableSizes sizes = read.sizes();
     assertThat(sizes.of(new ObjectName("app", "orders")).map(TableSizes.Size::rows))
         .contains(40_000_000L);
@@ -120,6 +170,19 @@ class ConfigurationReaderTest {
         "suppressions: [{migration: x}] | 1:16: an element of suppressions needs the key rule",
         "suppressions: [{line: 0}] | 1:23: line must be a whole number from 1 to 2147483647; it is '0'",
         "suppressions: [{because: x}] | 1:17: there is no key because (an element of suppressions has rule, migration,",
+        "canary: {rules: []} | 1:9: canary has no rules; nothing would be judged",
+        "canary: {prometheus: {url: http://p}} | 1:9: canary needs the key rules",
+        "canary: {ruls: []} | 1:10: there is no key ruls; is rules meant? (canary has prometheus, rules, schedule, soak)",
+        "canary: {rules: [{id: a}]} | 1:18: an element of rules needs the key query",
+        "canary: {rules: [{id: a, query: b, pass: 1}]} | 1:42: pass must be a comparison such as '<= 0.01' or '<= 1.2 * baseline'; it is '1'",
+        "canary: {rules: [{id: a, query: b, pass: < 1, treshold: 1}]} | 1:47: there is no key treshold (an element of rules has id,",
+        "canary: {rules: [{id: a, query: b, pass: < 1, traffic: c}]} | 1:18: traffic and min-traffic are of use only together",
+        "canary: {rules: [{id: a, query: b, pass: < 1, on-empty: zero}]} | 1:18: on-empty: zero needs traffic and min-traffic",
+        "canary: {rules: [{id: a, query: b, pass: < 1}, {id: a, query: b, pass: < 1}]} | 1:48: there are two rules a; rename one",
+        "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: ftp://p}} | 1:67: url must be an address such as http://prometheus:9090",
+        "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: http://u:p@h}} | 1:67: url may hold no password; name the variable",
+        "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: http://p, timeout: 5}} | 1:86: timeout must be a time such as 30s, 5m, 24h or 7d; it is '5'",
+        "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: http://p}, soak: {min-coverage: 95}} | 1:99: min-coverage must be a number from 0.0 to 1.0; it is '95'",
         "- a | 1:1: the configuration must be a mapping, key: value; it is a list",
         "? [a] ~: b | 1:3: a key must be a word; it is a list",
         "a: b~---~a: c | 2:1: is no YAML: but found another document",
@@ -189,6 +252,15 @@ class ConfigurationReaderTest {
         .isEqualTo(ConfigurationReader.PATH);
     assertThat(keys(schema.at("/properties/suppressions/items/properties")))
         .isEqualTo(ConfigurationReader.SUPPRESSION);
+    JsonNode canary = schema.at("/properties/canary/properties");
+    JsonNode rule = canary.at("/rules/items/properties");
+    assertThat(keys(canary)).isEqualTo(CanaryReader.CANARY);
+    assertThat(keys(canary.at("/prometheus/properties"))).isEqualTo(CanaryReader.PROMETHEUS);
+    assertThat(keys(rule)).isEqualTo(CanaryReader.RULE);
+    assertThat(keys(canary.at("/schedule/properties"))).isEqualTo(CanaryReader.SCHEDULE);
+    assertThat(keys(canary.at("/soak/properties"))).isEqualTo(CanaryReader.SOAK);
+    assertThat(words(rule.at("/on-empty/enum"))).isEqualTo(CanaryReader.ON_EMPTY);
+    assertThat(words(rule.at("/reduce/enum"))).isEqualTo(CanaryReader.REDUCE);
     assertThat(words(schema.at("/$defs/level/enum"))).isEqualTo(ConfigurationReader.LEVELS);
     assertThat(words(schema.at("/properties/fail-on/enum"))).isEqualTo(ConfigurationReader.FAIL_ON);
     assertThat(words(schema.at("/properties/runner/enum"))).isEqualTo(Runner.words());
@@ -202,6 +274,11 @@ class ConfigurationReaderTest {
     keys.addAll(ConfigurationReader.SETTINGS);
     keys.addAll(ConfigurationReader.PATH);
     keys.addAll(ConfigurationReader.SUPPRESSION);
+    keys.addAll(CanaryReader.CANARY);
+    keys.addAll(CanaryReader.PROMETHEUS);
+    keys.addAll(CanaryReader.RULE);
+    keys.addAll(CanaryReader.SCHEDULE);
+    keys.addAll(CanaryReader.SOAK);
     assertThat(keys).allSatisfy(key -> assertThat(ALL_KEYS).contains(key + ":"));
   }
 
