@@ -51,6 +51,7 @@ class ArchitectureTest {
       "dev.rollsafe.plan.sequence",
       "dev.rollsafe.plan.run",
       "dev.rollsafe.plan",
+      "dev.rollsafe.scratch",
       "dev.rollsafe.verify",
       "dev.rollsafe.config",
       "dev.rollsafe.report",

@@ -6,11 +6,13 @@ import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.migration.Since;
 import dev.rollsafe.report.RehearsalJson;
 import dev.rollsafe.report.RehearsalText;
+import dev.rollsafe.scratch.ScratchDatabase;
+import dev.rollsafe.scratch.ScratchServer;
+import dev.rollsafe.scratch.ScratchServers;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Splitter;
 import dev.rollsafe.verify.Rehearsal;
 import dev.rollsafe.verify.Rehearsed;
-import dev.rollsafe.verify.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,29 +43,22 @@ final class RehearseRun {
         return ExitCode.ERROR;
       }
     }
-    Optional<String> url = invocation.given(RehearseCommand.JDBC_URL);
-    if (url.isPresent()) {
-      int seconds = seconds();
-      Optional<String> user = invocation.given(LiveOptions.USER);
-      return rehearse(
-          history,
-          database -> Server.connect(
-              database.map(name -> Server.inDatabase(url.get(), name)).orElse(url.get()),
-              user,
-              seconds),
-          "the server at " + Server.withoutSecrets(url.get()));
-    }
-    Optional<Integer> version = invocation.given(RehearseCommand.SERVER).map(Integer::valueOf);
-    Optional<Path> binaries = LocalServer.find(version);
-    if (binaries.isEmpty()) {
-      terminal.error("there is no PostgreSQL " + version.map(String::valueOf).orElse("server")
-          + " on this machine; install one (postgresql on Debian, brew install postgresql@16), or name a server where a"
-          + " database can be made with --jdbc-url");
+    try (ScratchServer server = server()) {
+      return rehearse(history, server);
+    } catch (IOException noServer) {
+      terminal.error(noServer.getMessage()
+          + "; name a server where a database can be made with --jdbc-url, or install PostgreSQL");
       return ExitCode.ERROR;
     }
-    try (LocalServer server = LocalServer.start(binaries.get())) {
-      return rehearse(history, server, server.description());
+  }
+
+  private ScratchServer server() throws IOException {
+    Optional<String> url = invocation.given(RehearseCommand.JDBC_URL);
+    if (url.isPresent()) {
+      return new NamedServer(url.get(), invocation.given(LiveOptions.USER), seconds());
     }
+    Optional<Integer> version = invocation.given(RehearseCommand.SERVER).map(Integer::valueOf);
+    return ScratchServers.start(version, terminal::error);
   }
 
   private int seconds() {
@@ -74,15 +69,14 @@ final class RehearseRun {
     }
   }
 
-  private int rehearse(History history, ScratchDatabase.Connector server, String description)
-      throws IOException {
+  private int rehearse(History history, ScratchServer server) throws IOException {
     List<Rehearsed> seen = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     String used;
     try (ScratchDatabase scratch = ScratchDatabase.create(server);
         Connection connection = scratch.connect()) {
       used = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + ", "
-          + description + ", in a database of its own";
+          + server.description() + ", in a database of its own";
       Rehearsal rehearsal = new Rehearsal(
           connection,
           judged(),
@@ -96,7 +90,9 @@ final class RehearseRun {
     } catch (SQLException failed) {
       String url = invocation.given(RehearseCommand.JDBC_URL).orElse("");
       terminal.error(
-          url.isEmpty() ? description + ": " + failed.getMessage() : Server.explain(failed, url));
+          url.isEmpty()
+              ? server.description() + ": " + failed.getMessage()
+              : Server.explain(failed, url));
       return ExitCode.ERROR;
     }
     write(seen, notes, used);
