@@ -45,6 +45,9 @@ final class LocalServer implements ScratchServer {
       "jit=off",
       "lc_messages=C");
 
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM = 1L << 30;
+
   private static final int START_SECONDS = 30;
   private static final int STOP_SECONDS = 20;
   private static final int TRIES = 3;
@@ -69,7 +72,7 @@ final class LocalServer implements ScratchServer {
   static LocalServer start(Path binaries, Cache cache, Unprivileged user) throws IOException {
     Cluster cluster = Cluster.of(binaries, cache, user);
     for (int i = 1; ; i++) {
-      Path folder = Files.createTempDirectory("rollsafe-postgres-");
+      Path folder = temporaryFolder();
       try {
         cluster.copy(folder.resolve("data"));
         user.own(folder);
@@ -93,6 +96,14 @@ final class LocalServer implements ScratchServer {
         throw new IOException("the server in " + binaries + " does not start: " + problem.get());
       }
     }
+  }
+
+  /** A file system in memory makes the thousand small files of a server ten times as fast, where it has room. */
+  private static Path temporaryFolder() throws IOException {
+    String prefix = "rollsafe-postgres-";
+    return Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() >= ROOM
+        ? Files.createTempDirectory(MEMORY, prefix)
+        : Files.createTempDirectory(prefix);
   }
 
   private static List<String> command(Path binaries, Path folder, int port) {
