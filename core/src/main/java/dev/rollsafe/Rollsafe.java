@@ -275,6 +275,7 @@ public final class Rollsafe {
      */
     public Rollsafe build() {
       if (configuration.release().isPresent()
+          && start.isEmpty()
           && since.isEmpty()
           && configuration.since().isEmpty()
           && changedSince.isEmpty()) {

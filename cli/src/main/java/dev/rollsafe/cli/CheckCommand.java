@@ -250,9 +250,7 @@ final class CheckCommand implements Command {
     if (baseline.isPresent()) {
       write(baseline.get(), options.writtenBaseline().get(), terminal);
     }
-    Optional<Severity> failing = options.failOn().severity();
-    boolean fails = failing.isPresent() && fails(tally.total, failing.get());
-    return fails ? ExitCode.FINDINGS : ExitCode.SAFE;
+    return options.failOn().fails(tally.total) ? ExitCode.FINDINGS : ExitCode.SAFE;
   }
 
   private static void show(HistoryAssessment history, Report report) {
@@ -271,15 +269,6 @@ final class CheckCommand implements Command {
     }
     terminal.write("rollsafe: " + baseline.size() + " findings are known now, in " + file
         + System.lineSeparator());
-  }
-
-  private static boolean fails(Summary total, Severity least) {
-    for (Severity severity : Severity.values()) {
-      if (severity.compareTo(least) >= 0 && total.findings(severity) > 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The figures of the histories so far. */

@@ -2,7 +2,6 @@ package dev.rollsafe.cli;
 
 import dev.rollsafe.Rollsafe;
 import dev.rollsafe.catalog.Catalog;
-import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.ServerSchema;
 import dev.rollsafe.lint.Start;
 import dev.rollsafe.lint.TableSizes;
@@ -16,8 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -103,17 +100,9 @@ final class LiveStart {
       builder
           .serverVersion(schema.version())
           .starting(new Start(schema.catalog(), isApplied))
-          .tableSizes(sizes(schema));
+          .tableSizes(TableSizes.of(schema));
     } catch (SQLException failed) {
       throw new Unavailable(Server.explain(failed, url));
     }
-  }
-
-  private static TableSizes sizes(ServerSchema schema) {
-    Map<ObjectName, TableSizes.Size> sizes = new HashMap<>();
-    schema
-        .sizes()
-        .forEach((name, size) -> sizes.put(name, new TableSizes.Size(size.rows(), size.bytes())));
-    return TableSizes.of(sizes, TableSizes.DEFAULT_SMALL_ROWS);
   }
 }

@@ -203,6 +203,21 @@ public final class Configuration {
     return ids;
   }
 
+  /**
+   * Returns it with what is known of the deployment that it is asked for; what it says itself goes before.
+   *
+   * @param settings which parameters are set when a migration begins, as the server tells; of {@code search_path} the schemas
+   * @param release the release that judged migrations belong to
+   */
+  public Configuration deployed(Map<String, List<String>> settings, String release) {
+    Draft draft = said.copy();
+    Map<String, List<String>> all = new HashMap<>(settings);
+    all.putAll(said.settings);
+    draft.settings = all;
+    draft.release = said.release.or(() -> Optional.of(release));
+    return new Configuration(draft);
+  }
+
   /** Returns the linter that judges as is said here; what to judge is left to the caller. */
   public Linter apply(Linter linter) {
     Map<String, Level> levels = new HashMap<>(said.rules);

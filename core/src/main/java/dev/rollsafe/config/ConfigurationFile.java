@@ -88,4 +88,15 @@ public final class ConfigurationFile {
     }
     return new ConfigurationReader(file, text).read();
   }
+
+  /**
+   * Reads a text that is in no file of its own, such as one in a jar. Paths in it are taken from the working folder on.
+   *
+   * @param name what it is called in messages
+   * @param text what it says
+   * @throws ConfigurationException if something is wrong in it
+   */
+  public static Configuration read(String name, String text) {
+    return new ConfigurationReader(Path.of(name), text).read();
+  }
 }

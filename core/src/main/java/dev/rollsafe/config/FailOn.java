@@ -1,6 +1,7 @@
 package dev.rollsafe.config;
 
 import dev.rollsafe.lint.Severity;
+import dev.rollsafe.lint.Summary;
 import java.util.Optional;
 
 /** The least severity of a finding for which a check fails. */
@@ -42,5 +43,19 @@ public enum FailOn {
       case INFO -> Optional.of(Severity.INFO);
       case NEVER -> Optional.empty();
     };
+  }
+
+  /** Says whether what was found fails a check. */
+  public boolean fails(Summary found) {
+    Optional<Severity> least = severity();
+    if (least.isEmpty()) {
+      return false;
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.compareTo(least.get()) >= 0 && found.findings(severity) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollsafe.lint;
 
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.ServerSchema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,13 @@ public final class TableSizes {
    */
   public static TableSizes of(Map<ObjectName, Size> sizes, long smallRows) {
     return new TableSizes(Map.copyOf(sizes), smallRows);
+  }
+
+  /** Returns the sizes that a server tells. */
+  public static TableSizes of(ServerSchema server) {
+    Map<ObjectName, Size> sizes = new HashMap<>();
+    server.sizes().forEach((name, size) -> sizes.put(name, new Size(size.rows(), size.bytes())));
+    return of(sizes, DEFAULT_SMALL_ROWS);
   }
 
   /** Returns these and others; what this one knows counts. */

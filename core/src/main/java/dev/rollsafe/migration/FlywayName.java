@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version its version; empty for a repeatable one and a callback
  * @param description what comes behind the two underscores
  */
-record FlywayName(Kind kind, Optional<Version> version, String description) {
+public record FlywayName(Kind kind, Optional<Version> version, String description) {
 
   /** The events of {@code migrate}; those of other commands say nothing about a release. */
   private static final String[] EVENTS = {
@@ -36,7 +36,7 @@ record FlywayName(Kind kind, Optional<Version> version, String description) {
   };
 
   /** Reads a file's name without its ending; empty where it means nothing to Flyway. */
-  static Optional<FlywayName> of(String stem) {
+  public static Optional<FlywayName> of(String stem) {
     int separator = stem.indexOf("__");
     String head = separator < 0 ? stem : stem.substring(0, separator);
     String description = separator < 0 ? "" : stem.substring(separator + 2);
@@ -53,6 +53,12 @@ record FlywayName(Kind kind, Optional<Version> version, String description) {
     return isOneOf(head, EVENTS)
         ? Optional.of(new FlywayName(Kind.CALLBACK, Optional.empty(), head))
         : Optional.empty();
+  }
+
+  /** Says whether it is a callback that runs before the migrations do. */
+  public boolean runsBefore() {
+    return kind == Kind.CALLBACK
+        && (description.startsWith("before") || description.equals("createSchema"));
   }
 
   /** Returns this as the name of a migration that goes forward. */

@@ -50,7 +50,7 @@ final class FlywayReader implements LayoutReader {
       Entry entry = new Entry(file, name.get());
       switch (name.get().kind()) {
         case REPEATABLE -> repeatable.add(entry);
-        case CALLBACK -> (isBefore(name.get()) ? before : after).add(entry);
+        case CALLBACK -> (name.get().runsBefore() ? before : after).add(entry);
         case UNDO -> undos.add(entry);
         default -> versioned.add(entry);
       }
@@ -63,10 +63,6 @@ final class FlywayReader implements LayoutReader {
     repeatable.forEach(entry -> add(entry, history));
     after.forEach(entry -> add(entry, history));
     undos.forEach(entry -> add(entry, history));
-  }
-
-  private static boolean isBefore(FlywayName name) {
-    return name.description().startsWith("before") || name.description().equals("createSchema");
   }
 
   private static void skip(SourceFile file, HistoryBuilder history) {

@@ -43,12 +43,26 @@ public record Migration(
    * @param parts its SQL, mostly in one part; offsets of all parts count in one text
    */
   public static Migration of(String id, TransactionMode mode, List<Script> parts) {
+    return of(id, Kind.VERSIONED, Optional.empty(), mode, parts);
+  }
+
+  /**
+   * Returns a migration as a runner knows it.
+   *
+   * @param id its id
+   * @param kind which kind
+   * @param version its version, where its runner has one
+   * @param mode how it is run
+   * @param parts its SQL, mostly in one part; offsets of all parts count in one text
+   */
+  public static Migration of(
+      String id, Kind kind, Optional<Version> version, TransactionMode mode, List<Script> parts) {
     List<Directive> directives = Directives.read(parts);
     return new Migration(
         id,
         parts.get(0).name(),
-        Kind.VERSIONED,
-        Optional.empty(),
+        kind,
+        version,
         Directives.release(directives),
         mode,
         parts,
