@@ -178,11 +178,16 @@ public final class Rollsafe {
 
   /** Judges histories that have been read already. */
   public Assessment assess(List<History> histories) {
+    return assess(histories, Scope.ALL);
+  }
+
+  /** Judges those migrations of histories, read already, that {@code scope} names; the others are replayed. */
+  public Assessment assess(List<History> histories, Scope scope) {
     LintRun run = linter.run();
     Baseline.Run known = baseline.run(linter.docs());
     List<HistoryAssessment> judged = new ArrayList<>();
     for (History history : histories) {
-      judged.add(known.apply(judge(run, history, Scope.ALL, Progress.NONE)));
+      judged.add(known.apply(judge(run, history, scope, Progress.NONE)));
     }
     run.rest().map(known::apply).ifPresent(judged::add);
     known.rest().ifPresent(judged::add);

@@ -1,0 +1,93 @@
+package dev.rollsafe.liquibase;
+
+import dev.rollsafe.config.Configuration;
+import dev.rollsafe.config.ConfigurationException;
+import dev.rollsafe.config.ConfigurationFile;
+import dev.rollsafe.config.FailOn;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import liquibase.configuration.ConfigurationDefinition;
+
+/**
+ * How changesets are judged: {@code rollsafe.yml}, and the settings of Liquibase, which go before it.
+ *
+ * @param active whether they are judged at all
+ * @param enforce whether an update is refused, not only told about
+ * @param configuration what {@code rollsafe.yml} says
+ * @param failOn the least severity that refuses
+ * @param since the id of the first changeset that is judged
+ * @param judgeEmptyDatabase whether that is done where there is no table yet
+ * @param requireRollback whether every changeset needs a way back
+ */
+record Options(
+    boolean active,
+    boolean enforce,
+    Configuration configuration,
+    FailOn failOn,
+    Optional<String> since,
+    boolean judgeEmptyDatabase,
+    boolean requireRollback) {
+
+  /**
+   * Reads what is set now.
+   *
+   * @throws ConfigurationException if a value is none that can be set, or rollsafe.yml cannot be read
+   */
+  static Options current() {
+    boolean active = RollsafeSettings.ACTIVE.getCurrentValue();
+    Configuration configuration = active ? file() : Configuration.NONE;
+    return new Options(
+        active,
+        enforces(),
+        configuration,
+        text(RollsafeSettings.FAIL_ON)
+            .map(Options::failOn)
+            .or(configuration::failOn)
+            .orElse(FailOn.ERROR),
+        text(RollsafeSettings.SINCE).or(configuration::since),
+        RollsafeSettings.JUDGE_EMPTY_DATABASE.getCurrentValue(),
+        RollsafeSettings.REQUIRE_ROLLBACK.getCurrentValue());
+  }
+
+  private static boolean enforces() {
+    String mode = text(RollsafeSettings.MODE).orElse("enforce");
+    if (!mode.equals("enforce") && !mode.equals("report")) {
+      throw new ConfigurationException(
+          RollsafeSettings.MODE.getKey() + " is enforce or report, not " + mode);
+    }
+    return mode.equals("enforce");
+  }
+
+  /** Returns the severity that is called so. */
+  static FailOn failOn(String word) {
+    return FailOn.of(word)
+        .orElseThrow(() -> new ConfigurationException(
+            RollsafeSettings.FAIL_ON.getKey() + " is error, warning, info or never, not " + word));
+  }
+
+  private static Configuration file() {
+    Optional<String> named = text(RollsafeSettings.CONFIG);
+    try {
+      return named.isPresent()
+          ? ConfigurationFile.read(Path.of(named.get()))
+          : ConfigurationFile.forInputs(List.of(Path.of("")));
+    } catch (InvalidPathException invalid) {
+      throw new ConfigurationException(
+          RollsafeSettings.CONFIG.getKey() + " is no path: " + invalid.getMessage());
+    }
+  }
+
+  private static Optional<String> text(ConfigurationDefinition<String> setting) {
+    return Optional.ofNullable(setting.getCurrentValue())
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** Returns these with another severity. */
+  Options failingOn(FailOn other) {
+    return new Options(
+        active, enforce, configuration, other, since, judgeEmptyDatabase, requireRollback);
+  }
+}
