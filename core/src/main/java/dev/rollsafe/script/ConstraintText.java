@@ -15,7 +15,17 @@ final class ConstraintText {
   static String definition(Catalog catalog, Constraint constraint) {
     StringBuilder text = new StringBuilder("CONSTRAINT ")
         .append(Sql.identifier(constraint.name()))
-        .append(' ');
+        .append(' ')
+        .append(unproven(catalog, constraint));
+    if (constraint.enforced() && !constraint.validated()) {
+      text.append(" NOT VALID");
+    }
+    return text.toString();
+  }
+
+  /** Returns it without a name, and without saying whether the rows that are there keep it. */
+  static String unproven(Catalog catalog, Constraint constraint) {
+    StringBuilder text = new StringBuilder();
     switch (constraint.kind()) {
       case CHECK ->
         text.append("CHECK (").append(constraint.check().orElseThrow().text()).append(')');
@@ -44,8 +54,6 @@ final class ConstraintText {
     }
     if (!constraint.enforced()) {
       text.append(" NOT ENFORCED");
-    } else if (!constraint.validated()) {
-      text.append(" NOT VALID");
     }
   }
 

@@ -16,12 +16,16 @@ final class IndexText {
    * @param only whether the table is partitioned, and the indexes of its partitions are made and attached apart
    */
   static String create(Index index, boolean only) {
-    StringBuilder text = new StringBuilder("CREATE ")
-        .append(index.unique() ? "UNIQUE INDEX " : "INDEX ")
-        .append(Sql.identifier(index.name().name()))
-        .append(only ? " ON ONLY " : " ON ")
-        .append(Sql.name(index.table()))
-        .append(" USING ")
+    return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+        + Sql.identifier(index.name().name())
+        + (only ? " ON ONLY " : " ON ")
+        + Sql.name(index.table())
+        + definition(index);
+  }
+
+  /** Returns what stands behind the table, from USING on, with a blank before it. */
+  static String definition(Index index) {
+    StringBuilder text = new StringBuilder(" USING ")
         .append(Sql.identifier(index.method()))
         .append(' ')
         .append(elements(index.elements()));

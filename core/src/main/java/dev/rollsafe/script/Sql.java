@@ -51,6 +51,15 @@ public final class Sql {
         : identifier(name.schema()) + "." + identifier(name.name());
   }
 
+  /**
+   * Returns the name of an object with its schema, whichever that is: for what runs under a search path of its own.
+   *
+   * @param name the full name
+   */
+  public static String qualified(ObjectName name) {
+    return identifier(name.schema()) + "." + identifier(name.name());
+  }
+
   /** Returns a name as it was written, quoted. */
   public static String name(QualifiedName name) {
     return name.schema() == null
@@ -95,20 +104,32 @@ public final class Sql {
   public static String type(Catalog catalog, DataType type) {
     QualifiedName name = type.name();
     String schema = name.schema();
-    String written;
     if (catalog.type(name).isPresent()) {
-      written = name(catalog.resolveType(name));
-    } else if (schema != null) {
-      written = name(name);
-    } else if (name.name().indexOf(' ') >= 0
-        || name.name().startsWith("\"")
-        || isBuiltInWord(name.name())) {
-      written = name.name();
-    } else {
-      written = identifier(name.name());
+      return written(type, name(catalog.resolveType(name)));
     }
+    if (schema != null) {
+      return written(type, name(name));
+    }
+    boolean words =
+        name.name().indexOf(' ') >= 0 || name.name().startsWith("\"") || isBuiltInWord(name.name());
+    return written(type, words ? name.name() : identifier(name.name()));
+  }
+
+  /**
+   * Returns a type with its schema, whichever that is, where scripts made it.
+   *
+   * @param catalog the catalog that knows the type
+   * @param type the type
+   */
+  public static String qualifiedType(Catalog catalog, DataType type) {
+    return catalog.type(type.name()).isPresent()
+        ? written(type, qualified(catalog.resolveType(type.name())))
+        : type(catalog, type);
+  }
+
+  private static String written(DataType type, String name) {
     return new DataType(
-            new QualifiedName(null, written, name.span()),
+            new QualifiedName(null, name, type.name().span()),
             type.modifiers(),
             type.arrayDimensions(),
             type.setOf(),

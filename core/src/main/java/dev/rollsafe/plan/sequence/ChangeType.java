@@ -22,10 +22,6 @@ final class ChangeType implements Recipe {
     }
     Table table = unit.table(alter.name());
     Column column = unit.column(table, set.column().value());
-    if (column.defaultValue().filter(value -> value.text().contains("nextval")).isPresent()) {
-      throw new Refused(table.name() + "." + column.name()
-          + " gets its values from a sequence, which would have to move with it");
-    }
     String name = column.name() + "_new";
     Column changed = Halves.typed(name, set.type(), column);
     String up = unit.options()

@@ -95,18 +95,15 @@ final class ColumnCopies {
     }
     String copy = renamed(index.name().name(), from, to);
     String place = Names.quoted(table.name(), copy);
-    steps.add(
-        Step.of(
-                Names.joined(name, "index", copy),
-                Stage.BACKFILL,
-                "Build " + copy + " as " + index.name().name() + " is",
-                Block.outside((index.unique() ? UNIQUE_ALREADY : "")
-                    + IndexText.create(index, copy, from, to)))
-            .undo(Block.outside("DROP INDEX CONCURRENTLY IF EXISTS " + place))
-            .verify(IndexText.missing(index, copy), "indexes are missing or not valid")
-            .notes(
-                List.of(
-                    "If it fails it leaves an invalid index behind: take the step back, then do it again")));
+    steps.add(Step.of(
+            Names.joined(name, "index", copy),
+            Stage.BACKFILL,
+            "Build " + copy + " as " + index.name().name() + " is",
+            Block.outside(
+                (index.unique() ? UNIQUE_ALREADY : "") + IndexText.create(index, copy, from, to)))
+        .undo(Block.outside("DROP INDEX CONCURRENTLY IF EXISTS " + place))
+        .verify(IndexText.missing(index, copy), "indexes are missing or not valid")
+        .notes(List.of(Indexes.WHERE_IT_FAILS)));
     if (index.constraint().isPresent()) {
       String constraint = renamed(index.constraint().get(), from, to);
       steps.add(Step.of(

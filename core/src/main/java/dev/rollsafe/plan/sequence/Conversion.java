@@ -62,6 +62,25 @@ public final class Conversion {
     return cast;
   }
 
+  /** Says whether every value of an integer type is one of another, wider one. */
+  static boolean widens(DataType from, DataType to) {
+    int narrow = INTEGERS.indexOf(from.name().name());
+    return !from.isArray()
+        && !to.isArray()
+        && narrow >= 0
+        && narrow < INTEGERS.indexOf(to.name().name());
+  }
+
+  /** The least value of an integer type. */
+  static String least(DataType type) {
+    return LEAST.get(INTEGERS.indexOf(type.name().name()));
+  }
+
+  /** The greatest value of an integer type. */
+  static String most(DataType type) {
+    return MOST.get(INTEGERS.indexOf(type.name().name()));
+  }
+
   private static boolean isText(String type) {
     return type.equals("text") || type.startsWith("character");
   }

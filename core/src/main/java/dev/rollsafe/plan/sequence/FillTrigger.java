@@ -1,6 +1,7 @@
 package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.script.Sql;
 import java.util.List;
 
 /** Gives a column a value where a writer leaves it null. */
@@ -18,38 +19,26 @@ public final class FillTrigger {
     this.value = value;
   }
 
-  private String function() {
-    return Names.quoted(table, Names.joined(name, "sync"));
-  }
-
-  private String trigger() {
-    return Names.quoted(Names.joined("zz", name, "sync"));
+  private RowTrigger trigger() {
+    String schema = Sql.identifier(table.schema());
+    String path =
+        "pg_catalog, " + schema + (schema.equals("public") ? "" : ", public") + ", pg_temp";
+    return new RowTrigger(
+        table,
+        name,
+        path,
+        Template.with("column", Sql.identifier(column)).and("value", value).fill("""
+              IF NEW.{column} IS NULL THEN
+                NEW.{column} := (SELECT {value} FROM (SELECT NEW.*) AS t);
+              END IF;
+            """));
   }
 
   List<String> create() {
-    String schema = Names.quoted(table.schema());
-    return List.of(
-        Template.with("function", function())
-            .and("schema", schema + (table.schema().equals("public") ? "" : ", public"))
-            .and("column", Names.quoted(column))
-            .and("value", value)
-            .fill("""
-                CREATE FUNCTION {function}() RETURNS trigger
-                LANGUAGE plpgsql SET search_path = pg_catalog, {schema}, pg_temp AS $fill$
-                BEGIN
-                  IF NEW.{column} IS NULL THEN
-                    NEW.{column} := (SELECT {value} FROM (SELECT NEW.*) AS t);
-                  END IF;
-                  RETURN NEW;
-                END
-                $fill$"""),
-        "CREATE TRIGGER " + trigger() + " BEFORE INSERT OR UPDATE ON " + Names.quoted(table)
-            + "\n  FOR EACH ROW EXECUTE FUNCTION " + function() + "()");
+    return trigger().create();
   }
 
   List<String> drop() {
-    return List.of(
-        "DROP TRIGGER " + trigger() + " ON " + Names.quoted(table),
-        "DROP FUNCTION " + function() + "()");
+    return trigger().drop();
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Indexes that are built or dropped while the table is in use. */
 final class Indexes implements Recipe {
 
+  static final String WHERE_IT_FAILS =
+      "If it fails it leaves an invalid index behind: take the step back, then do it again";
+
   @Override
   public Optional<Sequence> plan(Unit unit) {
     if (unit.statement() instanceof CreateIndex create) {
@@ -52,8 +55,7 @@ final class Indexes implements Recipe {
                 + " WHERE i.indexrelid = pg_catalog.to_regclass(" + Names.literal(place)
                 + ") AND i.indisvalid)",
             "indexes are missing or not valid")
-        .notes(List.of(
-            "If it fails it leaves an invalid index behind: take the step back, then do it again"));
+        .notes(List.of(WHERE_IT_FAILS));
     return new Sequence(
         table.name() + "." + name,
         "Build the index " + name,

@@ -3,13 +3,11 @@ package dev.rollsafe.plan.sequence;
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
-import dev.rollsafe.catalog.Type;
-import dev.rollsafe.sql.Keyword;
+import dev.rollsafe.script.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Names and literals as SQL writes them, and the names of what a plan makes. */
 public final class Names {
@@ -21,60 +19,40 @@ public final class Names {
 
   /** Returns a name, in quotes where it needs them. */
   public static String quoted(String name) {
-    Keyword keyword = Keyword.of(name);
-    boolean plain =
-        !name.isEmpty() && (keyword == null || keyword.category() == Keyword.Category.UNRESERVED);
-    for (int i = 0; i < name.length() && plain; i++) {
-      char c = name.charAt(i);
-      plain = c == '_' || (c >= 'a' && c <= 'z') || (i > 0 && c >= '0' && c <= '9');
-    }
-    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    return Sql.identifier(name);
   }
 
   /** Returns a name with its schema. */
   public static String quoted(ObjectName name) {
-    return quoted(name.schema()) + "." + quoted(name.name());
+    return Sql.qualified(name);
   }
 
   /** The name of something beside {@code neighbour}, in its schema. */
   static String quoted(ObjectName neighbour, String name) {
-    return quoted(neighbour.schema()) + "." + quoted(name);
+    return Sql.qualified(new ObjectName(neighbour.schema(), name));
   }
 
   static List<String> quoted(List<String> names) {
     List<String> quoted = new ArrayList<>(names.size());
     for (String name : names) {
-      quoted.add(quoted(name));
+      quoted.add(Sql.identifier(name));
     }
     return quoted;
   }
 
   /** Returns names between commas. */
   public static String list(List<String> names) {
-    return String.join(", ", quoted(names));
+    return Sql.identifiers(names);
   }
 
   /** A string constant that reads the same whatever standard_conforming_strings says. */
   public static String literal(String text) {
-    String quotes = "'" + text.replace("'", "''") + "'";
-    return text.indexOf('\\') < 0 ? quotes : " E" + quotes.replace("\\", "\\\\");
+    return Sql.literal(text);
   }
 
   /** The type with its schema, so that it is found whatever the search path is. */
   public static String type(DataType type, Catalog catalog) {
-    Optional<Type> made = catalog.type(type.name());
-    String text = type.toString();
-    if (made.isPresent()) {
-      return quoted(made.get().name()) + text.substring(type.name().toString().length());
-    }
-    return type.name().schema() == null ? text : quotedType(type, text);
-  }
-
-  private static String quotedType(DataType type, String text) {
-    String schema = type.name().schema();
-    return (schema == null ? "" : quoted(schema) + ".")
-        + quoted(type.name().name())
-        + text.substring(type.name().toString().length());
+    return Sql.qualifiedType(catalog, type);
   }
 
   /** A name made of others, cut to what PostgreSQL keeps so that two long ones still differ. */

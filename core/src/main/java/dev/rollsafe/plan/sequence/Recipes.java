@@ -8,6 +8,7 @@ final class Recipes {
 
   private static final List<Recipe> ALL = List.of(
       new RenameColumn(),
+      new WidenKey(),
       new ChangeType(),
       new NotNull(),
       new AddConstraints(),

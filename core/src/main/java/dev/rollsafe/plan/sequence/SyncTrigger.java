@@ -64,67 +64,52 @@ public final class SyncTrigger {
     return text.append("    END IF;\n").toString();
   }
 
-  /** The trigger's name; it sorts last, as triggers fire in the order of their names. */
-  public String trigger() {
-    return Names.joined("zz", name, "sync");
+  private RowTrigger trigger() {
+    return new RowTrigger(table, name, searchPath, body());
   }
 
-  private String function() {
-    return Names.quoted(table, Names.joined(name, "sync"));
+  private String body() {
+    return Template.with("initial", initial)
+        .and("freshChanged", changed(fresh))
+        .and("freshDiffers", differs(fresh))
+        .and("oldDiffers", differs(old))
+        .and("down", assign(old, "    "))
+        .and("oldChanged", changed(old))
+        .and("up", assign(fresh, "    "))
+        .and("untouched", nulls(fresh, " IS NULL", " AND "))
+        .and("oldSet", nulls(old, " IS NOT NULL", " OR "))
+        .fill("""
+              IF TG_OP = 'INSERT' THEN
+            {initial}    IF {untouched} THEN
+            {up}
+                ELSIF {freshDiffers} THEN
+            {down}
+                END IF;
+                RETURN NEW;
+              END IF;
+              IF ({freshChanged}) AND ({freshDiffers}) THEN
+            {down}
+              ELSIF ({oldChanged}) AND ({oldDiffers}) THEN
+            {up}
+              ELSIF {untouched} AND ({oldSet}) THEN
+            {up}
+              END IF;
+            """);
   }
 
   /** Returns what makes the function and the trigger. */
   public List<String> create() {
-    return List.of(
-        Template.with("function", function())
-            .and("path", searchPath)
-            .and("initial", initial)
-            .and("freshChanged", changed(fresh))
-            .and("freshDiffers", differs(fresh))
-            .and("oldDiffers", differs(old))
-            .and("down", assign(old, "    "))
-            .and("oldChanged", changed(old))
-            .and("up", assign(fresh, "    "))
-            .and("untouched", nulls(fresh, " IS NULL", " AND "))
-            .and("oldSet", nulls(old, " IS NOT NULL", " OR "))
-            .fill("""
-                CREATE FUNCTION {function}() RETURNS trigger
-                LANGUAGE plpgsql SET search_path = {path} AS $sync$
-                BEGIN
-                  IF TG_OP = 'INSERT' THEN
-                {initial}    IF {untouched} THEN
-                {up}
-                    ELSIF {freshDiffers} THEN
-                {down}
-                    END IF;
-                    RETURN NEW;
-                  END IF;
-                  IF ({freshChanged}) AND ({freshDiffers}) THEN
-                {down}
-                  ELSIF ({oldChanged}) AND ({oldDiffers}) THEN
-                {up}
-                  ELSIF {untouched} AND ({oldSet}) THEN
-                {up}
-                  END IF;
-                  RETURN NEW;
-                END
-                $sync$"""),
-        "CREATE TRIGGER " + Names.quoted(trigger()) + " BEFORE INSERT OR UPDATE ON "
-            + Names.quoted(table) + "\n  FOR EACH ROW EXECUTE FUNCTION " + function() + "()");
+    return trigger().create();
   }
 
   /** Returns what takes both away. */
   public List<String> drop() {
-    return List.of(
-        "DROP TRIGGER " + Names.quoted(trigger()) + " ON " + Names.quoted(table),
-        "DROP FUNCTION " + function() + "()");
+    return trigger().drop();
   }
 
   /** Counts 1 where the trigger is not there or does not fire. */
   public String missing() {
-    return "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger AS g"
-        + " WHERE g.tgrelid = " + Names.literal(Names.quoted(table)) + "::pg_catalog.regclass"
-        + " AND g.tgname = " + Names.literal(trigger()) + " AND g.tgenabled IN ('O', 'A'))";
+    return trigger().missing();
   }
 
   private static String assign(List<Half> side, String indent) {

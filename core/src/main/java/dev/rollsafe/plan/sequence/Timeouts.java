@@ -14,6 +14,13 @@ public record Timeouts(Duration lock, Duration statement) {
   public static final Timeouts METADATA =
       new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(30));
 
+  /**
+   * For a transaction that locks several tables: it gives up before the server looks for deadlocks (deadlock_timeout, one second
+   * by default), so that it is never somebody else who is chosen to fail.
+   */
+  public static final Timeouts SEVERAL_LOCKS =
+      new Timeouts(Duration.ofMillis(300), Duration.ofSeconds(30));
+
   /** For statements that read a table from end to end under a lock that lets others read and write. */
   public static final Timeouts SCAN = new Timeouts(Duration.ofSeconds(2), Duration.ZERO);
 

@@ -10,6 +10,9 @@ import java.util.List;
 /** Runs blocks of a plan, as a runner does. */
 final class Runner {
 
+  /** How often what waits for a lock is tried. */
+  static final int ATTEMPTS = 40;
+
   private final Connection connection;
 
   Runner(Connection connection) {
@@ -46,6 +49,25 @@ final class Runner {
     }
   }
 
+  /** Runs a block, and again where somebody was in the way. */
+  void retried(Block block) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        run(block);
+        return;
+      } catch (SQLException e) {
+        if (!mayGoAway(e) || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** A lock that was not to be had, or a deadlock. */
+  static boolean mayGoAway(SQLException e) {
+    return "55P03".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+  }
+
   void undo(Step step) throws SQLException {
     for (Block block : step.undo()) {
       run(block);
@@ -61,8 +83,13 @@ final class Runner {
   }
 
   long number(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+    try (Statement statement = connection.createStatement()) {
+      return number(statement, sql);
+    }
+  }
+
+  static long number(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
     }
@@ -98,6 +125,11 @@ final class Runner {
     lines(lines, """
         SELECT t.oid::regtype || array_agg(e.enumlabel ORDER BY e.enumsortorder)::text FROM pg_type t
         JOIN pg_enum e ON e.enumtypid = t.oid JOIN pg_namespace n ON n.oid = t.typnamespace WHERE n.nspname""" + user + " GROUP BY t.oid");
+    lines(lines, """
+        SELECT c.oid::regclass || ' ' || s.seqtypid::regtype || ' ' || s.seqmax || ' ' || coalesce(d.refobjid::regclass || '.' || a.attname, '')
+        FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+        LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE n.nspname""" + user);
     lines.sort(null);
     return lines;
   }
