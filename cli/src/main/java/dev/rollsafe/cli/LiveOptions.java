@@ -30,6 +30,20 @@ final class LiveOptions {
 
   private LiveOptions() {}
 
+  /**
+   * Returns how long something may take.
+   *
+   * @throws IllegalArgumentException if that is no number
+   */
+  static int seconds(Invocation invocation) {
+    try {
+      return Math.max(1, Integer.parseInt(invocation.value(TIMEOUT)));
+    } catch (NumberFormatException none) {
+      throw new IllegalArgumentException(
+          "--timeout takes a number of seconds, not " + invocation.value(TIMEOUT));
+    }
+  }
+
   /** Says whether one of them was given; only then is anything loaded that knows of servers. */
   static boolean given(Invocation invocation) {
     return invocation.given(JDBC_URL).isPresent() || invocation.given(SCHEMA).isPresent();

@@ -22,7 +22,8 @@ public final class Main {
       new PlanCommand(),
       new DownCommand(),
       new RehearseCommand(),
-      new CanaryCommand());
+      new CanaryCommand(),
+      new ProbeCommand());
 
   private Main() {}
 

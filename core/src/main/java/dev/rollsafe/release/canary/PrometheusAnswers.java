@@ -9,6 +9,7 @@ import dev.rollsafe.release.json.JsonProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what Prometheus answers (its manual, "HTTP API"). */
 final class PrometheusAnswers {
@@ -79,7 +80,12 @@ final class PrometheusAnswers {
   }
 
   private static String labels(Json sample) throws JsonProblem {
-    return sample.member("metric").labels();
+    StringBuilder labels = new StringBuilder("{");
+    for (Map.Entry<String, Json> label : sample.member("metric").members().entrySet()) {
+      labels.append(labels.length() == 1 ? "" : ", ").append(label.getKey());
+      labels.append("=\"").append(label.getValue().text()).append('"');
+    }
+    return labels.append('}').toString();
   }
 
   /** A time in seconds and a number as text; a histogram has no number. */

@@ -103,10 +103,7 @@ public final class Json {
    * @throws JsonProblem if it has, or this is no object
    */
   public void only(Set<String> names) throws JsonProblem {
-    if (!(value instanceof Map<?, ?> members)) {
-      throw wrong("an object");
-    }
-    for (Object name : members.keySet()) {
+    for (String name : members().keySet()) {
       if (!names.contains(name)) {
         throw new JsonProblem(place + ": there is no member " + name);
       }
@@ -132,6 +129,26 @@ public final class Json {
     return all;
   }
 
+  /**
+   * Returns the members of an object, in order; of something missing none.
+   *
+   * @throws JsonProblem if this is no object
+   */
+  public Map<String, Json> members() throws JsonProblem {
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof Map<?, ?> members)) {
+      throw wrong("an object");
+    }
+    Map<String, Json> all = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      String name = String.valueOf(member.getKey());
+      all.put(name, new Json(place + "." + name, member.getValue()));
+    }
+    return all;
+  }
+
   /** Returns a text. */
   public String text() throws JsonProblem {
     if (value instanceof String text) {
@@ -151,33 +168,6 @@ public final class Json {
       return number;
     }
     throw wrong("a number");
-  }
-
-  /** Returns true or false; something missing is false. */
-  public boolean flag() throws JsonProblem {
-    if (value == null) {
-      return false;
-    }
-    if (value instanceof Boolean flag) {
-      return flag;
-    }
-    throw wrong("true or false");
-  }
-
-  /** Returns the names and values of an object's members between {@code {}}, as labels are shown. */
-  public String labels() throws JsonProblem {
-    if (value == null) {
-      return "{}";
-    }
-    if (!(value instanceof Map<?, ?> members)) {
-      throw wrong("an object");
-    }
-    StringBuilder labels = new StringBuilder("{");
-    for (Map.Entry<?, ?> member : members.entrySet()) {
-      labels.append(labels.length() == 1 ? "" : ", ").append(member.getKey());
-      labels.append("=\"").append(member.getValue()).append('"');
-    }
-    return labels.append('}').toString();
   }
 
   private JsonProblem wrong(String expected) {
