@@ -2,6 +2,8 @@ package dev.rollsafe.cli;
 
 import dev.rollsafe.config.ConfigurationException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code rollsafe canary}: asks the metrics of a release whether it is well. */
@@ -25,7 +27,13 @@ final class CanaryCommand implements Command {
       "--since",
       "TIME",
       "",
-      "When the release went live, such as 2026-11-25T10:00:00Z; for --soak");
+      "When the release went live, such as 2026-11-25T10:00:00Z; for --soak, where the ledger does not say it");
+  static final Option JDBC_URL = Option.valued(
+      "--jdbc-url",
+      "URL",
+      "",
+      "The database whose ledger is told what came of each rule; the release must be registered there. The password comes"
+          + " from PGPASSWORD or ~/.pgpass");
   static final Option CONFIG = Option.valued(
       "--config",
       "FILE",
@@ -46,7 +54,9 @@ final class CanaryCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(RELEASE, PREVIOUS, SERVICE, WATCH, SOAK, SINCE, CONFIG, FORMAT);
+    List<Option> options = new ArrayList<>(List.of(RELEASE, PREVIOUS, SERVICE, WATCH, SOAK, SINCE));
+    options.addAll(List.of(JDBC_URL, LiveOptions.USER, LiveOptions.TIMEOUT, CONFIG, FORMAT));
+    return options;
   }
 
   @Override
@@ -81,6 +91,8 @@ final class CanaryCommand implements Command {
       return new CanaryRun(invocation, terminal).run();
     } catch (ConfigurationException wrong) {
       terminal.error(wrong.problem());
+    } catch (SQLException failed) {
+      terminal.error(Server.explain(failed, invocation.value(JDBC_URL)));
     } catch (IllegalArgumentException wrong) {
       terminal.error(String.valueOf(wrong.getMessage()));
     }

@@ -17,6 +17,7 @@ import dev.rollsafe.report.CanaryText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +38,18 @@ final class CanaryRun {
     this.terminal = terminal;
   }
 
-  int run() throws IOException {
+  int run() throws IOException, SQLException {
     String release = invocation
         .given(CanaryCommand.RELEASE)
         .orElseThrow(() -> new IllegalArgumentException("name the release by --release"));
     CanaryRules rules = rules(release);
-    Canary canary =
-        new Canary(rules, source(rules), InstantSource.system(), Pause.SLEEP, Optional.empty());
-    CanaryVerdict verdict = verdict(canary);
+    Optional<CanaryLedger> ledger = CanaryLedger.of(invocation, release);
+    Canary canary = new Canary(
+        rules, source(rules), InstantSource.system(), Pause.SLEEP, ledger.map(CanaryLedger::ahead));
+    CanaryVerdict verdict = verdict(canary, ledger);
+    if (ledger.isPresent()) {
+      ledger.get().record(verdict);
+    }
     if (json()) {
       CanaryJson.write(terminal.out(), release, verdict);
     } else {
@@ -86,23 +91,25 @@ final class CanaryRun {
         new Prometheus(settings, token), rules.schedule().errorLimit(), FIRST_RETRY, Pause.SLEEP);
   }
 
-  private CanaryVerdict verdict(Canary canary) {
+  private CanaryVerdict verdict(Canary canary, Optional<CanaryLedger> ledger) {
     if (invocation.has(CanaryCommand.SOAK)) {
-      return canary.soak(since());
+      return canary.soak(since(ledger.flatMap(CanaryLedger::liveAt)));
     }
     return invocation.has(CanaryCommand.WATCH) ? canary.watch(this::told) : canary.look();
   }
 
-  private Instant since() {
-    String given = invocation
-        .given(CanaryCommand.SINCE)
-        .orElseThrow(() -> new IllegalArgumentException(
-            "--soak needs --since, the time when the release went live"));
+  private Instant since(Optional<Instant> liveAt) {
+    Optional<String> given = invocation.given(CanaryCommand.SINCE);
+    if (given.isEmpty()) {
+      return liveAt.orElseThrow(
+          () -> new IllegalArgumentException(
+              "--soak needs to know when the release went live: say it by --since, or by a ledger that knows it"));
+    }
     try {
-      return Instant.parse(given);
+      return Instant.parse(given.get());
     } catch (DateTimeException none) {
       throw new IllegalArgumentException(
-          "--since takes a time such as 2026-11-25T10:00:00Z, not " + given);
+          "--since takes a time such as 2026-11-25T10:00:00Z, not " + given.get());
     }
   }
 

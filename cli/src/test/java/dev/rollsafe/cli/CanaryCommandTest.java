@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollsafe.release.Build;
+import dev.rollsafe.release.Release;
+import dev.rollsafe.release.ReleaseLedger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +16,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +139,44 @@ class CanaryCommandTest {
   }
 
   @Test
+  void theLedgerIsToldWhatCameOfEachRule() throws Exception {
+    try (EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        Connection connection = postgres.getPostgresDatabase().getConnection()) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      List<String> ledger = List.of("--service", "shop", "--jdbc-url", url);
+      assertThat(canary(ONE, with(ledger, "--release", "7")).err()).contains("has no ledger");
+      ReleaseLedger.of(connection).create(Optional.empty());
+      assertThat(canary(ONE, with(ledger, "--release", "7")).err())
+          .contains("shop 7 is not registered");
+      ReleaseLedger.of(connection).register(Build.of("shop", "7", Set.of(), Set.of()));
+      ReleaseLedger.of(connection).move("shop", "7", Release.State.DEPLOYING);
+      ReleaseLedger.of(connection).move("shop", "7", Release.State.LIVE);
+      answers = Map.of("release=\"7\"", "2");
+      assertThat(canary(ONE, with(ledger, "--release", "7")).exit()).isEqualTo(ExitCode.FINDINGS);
+      answers = Map.of("release=\"7\"", "1");
+      Ran soak = canary(ONE, with(ledger, "--release", "7", "--soak"));
+      assertThat(soak.exit()).as(soak.out() + soak.err()).isEqualTo(ExitCode.ERROR);
+      try (ResultSet rows = connection
+          .createStatement()
+          .executeQuery(
+              "SELECT string_agg(concat_ws(' ', service, release_id, rule, verdict, value, query), '; ' ORDER BY id)"
+                  + " FROM rollsafe.evidence")) {
+        rows.next();
+        assertThat(rows.getString(1))
+            .startsWith("shop 7 errors fail 2 e{release=\"7\"}; shop 7 errors ")
+            .doesNotContain("pass");
+      }
+    }
+  }
+
+  private static String[] with(List<String> some, String... more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all.toArray(new String[0]);
+  }
+
+  @Test
   void saysWhatIsMissing() throws IOException {
     assertThat(canary(ONE).err()).contains("name the release by --release");
     assertThat(canary("", "--release", "7").err())
@@ -140,7 +185,7 @@ class CanaryCommandTest {
             canary(ONE.replace("<= 1\"", "<= 2 * baseline\""), "--release", "7").err())
         .contains("compares with the previous release; name it by --previous");
     assertThat(canary(ONE, "--release", "7\"}").err()).contains("may have no quotes");
-    assertThat(canary(ONE, "--release", "7", "--soak").err()).contains("--soak needs --since");
+    assertThat(canary(ONE, "--release", "7", "--soak").err()).contains("say it by --since");
     assertThat(canary(ONE, "--release", "7", "--soak", "--since", "noon").err())
         .contains("not noon");
     assertThat(canary(

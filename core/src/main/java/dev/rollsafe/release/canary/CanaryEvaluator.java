@@ -64,11 +64,13 @@ public final class CanaryEvaluator {
   /** Where clocks differ nothing counts; a soak that is not over can fail already, and not yet pass. */
   private static CanaryVerdict verdict(
       List<RuleResult> results, Instant at, Optional<String> skew, Optional<String> tooShort) {
+    Optional<String> passesDoubted = skew.or(() -> tooShort);
+    results.replaceAll(result -> switch (result.outcome()) {
+      case PASS -> passesDoubted.map(result::doubted).orElse(result);
+      case FAIL -> skew.map(result::doubted).orElse(result);
+      case INCONCLUSIVE, ERROR -> result;
+    });
     Verdict verdict = Verdict.of(results);
-    Optional<String> doubt = verdict == Verdict.PASS ? skew.or(() -> tooShort) : skew;
-    if (doubt.isPresent()) {
-      return new CanaryVerdict(Verdict.INCONCLUSIVE, doubt.get(), results, at);
-    }
     return new CanaryVerdict(verdict, reason(verdict, results), results, at);
   }
 

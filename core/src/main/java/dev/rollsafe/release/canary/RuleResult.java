@@ -27,4 +27,10 @@ public record RuleResult(
   public boolean isCriticalFailure() {
     return outcome == Outcome.FAIL && rule.critical();
   }
+
+  /** Returns it as one that says nothing. */
+  RuleResult doubted(String why) {
+    return new RuleResult(
+        rule, Outcome.INCONCLUSIVE, why + " (" + reason + ")", value, samples, from, to);
+  }
 }

@@ -2,6 +2,9 @@ package dev.rollsafe.release.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollsafe.release.Change;
+import dev.rollsafe.release.Phase;
+import dev.rollsafe.release.ReleaseLedger;
 import dev.rollsafe.release.json.JsonProblem;
 import dev.rollsafe.release.readiness.Readiness.State;
 import dev.rollsafe.testing.TestPostgres;
@@ -9,8 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +176,66 @@ class SchemaProbeTest {
           .contains("customer: there is no such table or view");
       run(connection, "SET search_path = app");
       assertThat(probe.ask(connection).reasons()).isEmpty();
+    }
+  }
+
+  /** The floor: whose old side is gone, a build must be free of; whose new side it needs, must be there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        // phases of the change | the build needs the new side, is free of the old | reasons | notes
+        "PLANNED | - | \"\" | \"\"",
+        "PLANNED | needs | c: is planned, and this build needs its new side | \"\"",
+        "EXPANDED | needs | \"\" | c: is expanded, and not all rows are in step yet",
+        "EXPANDED SYNCED | needs | \"\" | \"\"",
+        "EXPANDED REVERTED | needs | c: is reverted, and this build needs its new side | \"\"",
+        "EXPANDED SYNCED TOMBSTONED | needs | c: its old side is tombstoned, and this build uses it | \"\"",
+        "EXPANDED SYNCED TOMBSTONED | needs free | \"\" | \"\"",
+        "EXPANDED SYNCED CONTRACTED | - | c: its old side is contracted, and this build uses it | \"\"",
+        "EXPANDED SYNCED CONTRACTED | free | \"\" | \"\"",
+      })
+  void theFloor(String phases, String capabilities, String reasons, String notes)
+      throws SQLException {
+    try (TestPostgres.Database database = TestPostgres.create();
+        Connection connection = database.connect()) {
+      ReleaseLedger ledger = ReleaseLedger.of(connection);
+      ledger.create(Optional.empty());
+      ledger.declare(Change.of("c", "rename-column", "t.a", Optional.of("t.b")).consumers("shop"));
+      ledger.declare(
+          Change.of("other", "rename-column", "t.x", Optional.of("t.y")).consumers("billing"));
+      for (Phase phase : List.of(Phase.EXPANDED, Phase.SYNCED, Phase.CONTRACTED)) {
+        ledger.record("other", phase);
+      }
+      for (String phase : phases.split(" ")) {
+        if (!phase.equals("PLANNED")) {
+          ledger.record("c", Phase.valueOf(phase));
+        }
+      }
+      Manifest build = new Manifest(
+          "shop",
+          "7",
+          Optional.empty(),
+          Optional.empty(),
+          capabilities.contains("needs") ? Set.of("c") : Set.of(),
+          capabilities.contains("free") ? Set.of("c") : Set.of(),
+          "scan",
+          List.of(),
+          Map.of(),
+          Set.of());
+      Readiness readiness = new SchemaProbe(build, Duration.ofSeconds(5)).ask(connection);
+      assertThat(String.join("; ", readiness.reasons())).isEqualTo(reasons);
+      assertThat(String.join("; ", readiness.notes())).isEqualTo(notes);
+      String role = "probe_" + System.nanoTime();
+      run(connection, "CREATE ROLE " + role + "; SET ROLE " + role);
+      try {
+        Readiness blind = new SchemaProbe(build, Duration.ofSeconds(5)).ask(connection);
+        assertThat(blind.notes())
+            .containsExactly("this role may not read the ledger: the floor was not looked at");
+      } finally {
+        run(connection, "RESET ROLE; DROP ROLE " + role);
+      }
     }
   }
 

@@ -119,7 +119,8 @@ class SchemaReadinessTest {
   @Test
   void instancesDoNotAskAtTheSameTime() {
     int early = 0;
-    for (int seed = 0; seed < 20; seed++) {
+    Random random = new Random(7);
+    for (int instance = 0; instance < 20; instance++) {
       asked = 0;
       SchemaReadiness one = new SchemaReadiness(
           new Manifest(
@@ -136,7 +137,7 @@ class SchemaReadinessTest {
           this::connect,
           TIMES,
           () -> now,
-          new Random(seed));
+          random);
       one.check();
       now = now.plusSeconds(30);
       one.check();
