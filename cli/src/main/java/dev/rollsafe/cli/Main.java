@@ -23,7 +23,8 @@ public final class Main {
       new DownCommand(),
       new RehearseCommand(),
       new CanaryCommand(),
-      new ProbeCommand());
+      new ProbeCommand(),
+      new GateCommand());
 
   private Main() {}
 

@@ -9,11 +9,15 @@ import dev.rollsafe.lint.Rule;
 import dev.rollsafe.lint.SidecarSuppression;
 import dev.rollsafe.lint.TableSizes;
 import dev.rollsafe.lint.rules.BuiltInRules;
+import dev.rollsafe.migration.ChangeMark;
+import dev.rollsafe.migration.Directive;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.History.Layout;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.TransactionMode;
 import dev.rollsafe.migration.RunnerTransaction;
+import dev.rollsafe.release.Change;
+import dev.rollsafe.release.Service;
 import dev.rollsafe.release.canary.CanaryRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +69,8 @@ public final class Configuration {
     List<SidecarSuppression> suppressions = List.of();
     Optional<Path> baseline = Optional.empty();
     Optional<CanaryRules> canary = Optional.empty();
+    List<Service> services = List.of();
+    List<ChangeFiles> changes = List.of();
 
     Draft copy() {
       Draft copy = new Draft();
@@ -85,6 +91,8 @@ public final class Configuration {
       copy.suppressions = suppressions;
       copy.baseline = baseline;
       copy.canary = canary;
+      copy.services = services;
+      copy.changes = changes;
       return copy;
     }
   }
@@ -127,6 +135,20 @@ public final class Configuration {
   /** Returns how releases are judged by their metrics. */
   public Optional<CanaryRules> canary() {
     return said.canary;
+  }
+
+  /** Returns what holds for the releases of services. */
+  public List<Service> services() {
+    return said.services;
+  }
+
+  /** Returns the changes that are declared here; which migrations they are made of, their histories say. */
+  public List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    for (ChangeFiles files : said.changes) {
+      changes.add(files.change());
+    }
+    return changes;
   }
 
   /** Returns how large tables are, as far as it is said. */
@@ -247,7 +269,8 @@ public final class Configuration {
     if (said.mixed.isEmpty()
         && said.executeInTransaction.isEmpty()
         && said.release.isEmpty()
-        && said.places.isEmpty()) {
+        && said.places.isEmpty()
+        && said.changes.isEmpty()) {
       return history;
     }
     List<Migration> migrations = new ArrayList<>();
@@ -260,7 +283,7 @@ public final class Configuration {
           migration.release().or(() -> release(migration, judged)),
           mode(migration),
           migration.parts(),
-          migration.directives()));
+          directives(migration)));
     }
     return new History(
         history.path(),
@@ -279,6 +302,19 @@ public final class Configuration {
       }
     }
     return release;
+  }
+
+  private List<Directive> directives(Migration migration) {
+    if (said.changes.isEmpty()) {
+      return migration.directives();
+    }
+    List<Directive> directives = new ArrayList<>(migration.directives());
+    for (ChangeFiles files : said.changes) {
+      files
+          .stage(migration)
+          .ifPresent(stage -> directives.add(ChangeMark.directive(files.change().id(), stage)));
+    }
+    return directives;
   }
 
   private TransactionMode mode(Migration migration) {

@@ -36,7 +36,9 @@ final class ConfigurationReader {
       "tables",
       "suppressions",
       "baseline",
-      "canary");
+      "canary",
+      "services",
+      "changes");
   static final List<String> FLYWAY =
       List.of("mixed", "transactional-lock", "execute-in-transaction");
   static final List<String> SETTINGS = List.of("lock_timeout", "statement_timeout", "search_path");
@@ -87,6 +89,8 @@ final class ConfigurationReader {
       case "suppressions" -> suppressions(entry);
       case "baseline" -> draft.baseline = Optional.of(file(entry));
       case "canary" -> draft.canary = new CanaryReader(yaml).read(entry);
+      case "services" -> draft.services = new ReleaseReader(yaml, base).services(entry);
+      case "changes" -> draft.changes = new ReleaseReader(yaml, base).changes(entry);
       default -> throw new IllegalStateException(entry.name());
     }
   }

@@ -1,6 +1,7 @@
 package dev.rollsafe.migration;
 
 import dev.rollsafe.sql.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,18 @@ public record Migration(
   /** Returns the script of its file; offsets of all its parts count in it. */
   public Script script() {
     return parts.get(0);
+  }
+
+  /** Returns of which changes it says that it is part of them. */
+  public List<ChangeMark> changes() {
+    if (directives.isEmpty()) {
+      return List.of();
+    }
+    List<ChangeMark> changes = new ArrayList<>(1);
+    for (Directive directive : directives) {
+      ChangeMark.of(directive).ifPresent(changes::add);
+    }
+    return changes;
   }
 
   /** The kinds of migration. */

@@ -65,6 +65,11 @@ public record Change(
         Optional.empty());
   }
 
+  /** Returns a change of which nothing is known but its name. */
+  public static Change named(String id) {
+    return of(id, "", "", Optional.empty());
+  }
+
   /** Returns it with other consumers. */
   public Change consumers(String... services) {
     return new Change(

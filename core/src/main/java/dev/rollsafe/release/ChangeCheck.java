@@ -1,5 +1,6 @@
 package dev.rollsafe.release;
 
+import dev.rollsafe.migration.Durations;
 import dev.rollsafe.release.Reason.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,7 @@ final class ChangeCheck {
           Code.QUARANTINE,
           change.id(),
           "the old side of " + change.id() + " is out of reach for less than "
-              + Spans.text(change.quarantine()),
+              + Durations.text(change.quarantine()),
           List.of("tombstoned since " + progress.since()),
           "Wait until " + ends);
     }

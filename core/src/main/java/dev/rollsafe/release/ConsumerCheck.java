@@ -1,5 +1,6 @@
 package dev.rollsafe.release;
 
+import dev.rollsafe.migration.Durations;
 import dev.rollsafe.release.Evidence.Verdict;
 import dev.rollsafe.release.Reason.Code;
 import java.time.Duration;
@@ -104,10 +105,11 @@ final class ConsumerCheck {
       reasons.add(new Reason(
           Code.SOAK,
           service.name(),
-          service.name() + " has no stable release free of the old side for " + Spans.text(soak),
+          service.name() + " has no stable release free of the old side for "
+              + Durations.text(soak),
           stable(releases),
           "A release of " + service.name() + " that is free of the old side is stable for "
-              + Spans.text(soak)));
+              + Durations.text(soak)));
     }
   }
 

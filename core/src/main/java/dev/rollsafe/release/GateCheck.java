@@ -38,10 +38,8 @@ public final class GateCheck {
       return unreadable.get();
     }
     Facts facts = ledger.facts();
-    Change recorded = facts
-        .progress(change)
-        .map(Progress::change)
-        .orElseGet(() -> Change.of(change, "", "", Optional.empty()));
+    Change recorded =
+        facts.progress(change).map(Progress::change).orElseGet(() -> Change.named(change));
     return ReleaseGate.decide(recorded, facts);
   }
 

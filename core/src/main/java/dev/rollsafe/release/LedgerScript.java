@@ -16,21 +16,12 @@ public final class LedgerScript {
   private LedgerScript() {}
 
   /**
-   * Returns the script.
+   * Returns the script; as it is, it is a migration of Flyway too.
    *
    * @param schema the schema to make it in: lower-case letters, digits and underscores
    */
   public static String create(String schema) {
     return text().replace(PLACE, checked(schema));
-  }
-
-  /**
-   * Returns the script as a migration of Flyway, which needs no setting for it.
-   *
-   * @param schema the schema to make it in
-   */
-  public static String flyway(String schema) {
-    return create(schema);
   }
 
   /**
@@ -44,14 +35,21 @@ public final class LedgerScript {
         + "--rollback DROP SCHEMA " + checked(schema) + " CASCADE;\n";
   }
 
-  /** Returns the name of a schema if no quotes are needed for it. */
-  static String checked(String schema) {
-    boolean plain = !schema.isEmpty() && schema.length() < 64 && !isDigit(schema.charAt(0));
-    for (int i = 0; i < schema.length() && plain; i++) {
-      char c = schema.charAt(i);
+  /** Says whether a ledger can be in a schema of this name: lower-case letters, digits and underscores. */
+  public static boolean isSchema(String name) {
+    boolean plain = !name.isEmpty()
+        && name.length() < 64
+        && !isDigit(name.charAt(0))
+        && !name.startsWith("pg_");
+    for (int i = 0; i < name.length() && plain; i++) {
+      char c = name.charAt(i);
       plain = (c >= 'a' && c <= 'z') || isDigit(c) || c == '_';
     }
-    if (!plain || schema.startsWith("pg_")) {
+    return plain;
+  }
+
+  static String checked(String schema) {
+    if (!isSchema(schema)) {
       throw new IllegalArgumentException(
           "the schema of the ledger has a plain name, such as rollsafe; it is '" + schema + "'");
     }

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.lint.TableSizes;
+import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.History.Layout;
+import dev.rollsafe.migration.Migration;
+import dev.rollsafe.release.Change;
+import dev.rollsafe.release.Service;
 import dev.rollsafe.release.canary.CanaryRule;
 import dev.rollsafe.release.canary.CanaryRules;
 import dev.rollsafe.release.canary.Condition;
@@ -15,6 +19,7 @@ import dev.rollsafe.release.canary.PrometheusSettings;
 import dev.rollsafe.release.canary.Reduce;
 import dev.rollsafe.release.canary.Schedule;
 import dev.rollsafe.release.canary.Soak;
+import dev.rollsafe.sql.Script;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +83,12 @@ class ConfigurationReaderTest {
           error-limit: 7
           deadline: 1h
         soak: {duration: 48h, sample-every: 10m, min-coverage: 0.9, max-fail-ratio: 0}
+      services:
+        orders: {rollback-window: 2, soak: 24h, rules: [error-rate]}
+      changes:
+        - {id: customer.mail->email, kind: rename-column, old: app.customer.mail, new: app.customer.email,
+           consumers: [orders, billing], soak: 48h, quarantine: 7d, flag: mails, expand: [V41__x.sql],
+           backfill: [V42__x.sql], contract: ["V44__*.sql"]}
       """;
 
   @TempDir
@@ -118,6 +130,56 @@ class ConfigurationReaderTest {
         .contains(40_000_000L);
     assertThat(sizes.of(new ObjectName("audit", "log")).map(sizes::isSmall)).contains(true);
     assertThat(sizes.isSmall(new TableSizes.Size(1_000, 0))).isFalse();
+    assertThat(read.services())
+        .containsExactly(new Service("orders", 2, Duration.ofHours(24), Set.of("error-rate")));
+    assertThat(read.changes())
+        .containsExactly(new Change(
+            "customer.mail->email",
+            "rename-column",
+            "app.customer.mail",
+            Optional.of("app.customer.email"),
+            Set.of("orders", "billing"),
+            List.of(),
+            List.of(),
+            Duration.ofHours(48),
+            Duration.ofDays(7),
+            Optional.of("mails")));
+  }
+
+  @Test
+  void theIdOfAChangeTellsItsSides() {
+    Change moved = read("changes: [{id: app.t.a->b}]").changes().get(0);
+    assertThat(moved.oldSide()).isEqualTo("app.t.a");
+    assertThat(moved.newSide()).contains("app.t.b");
+    assertThat(read("changes: [{id: t.a->u.b}]").changes().get(0).newSide()).contains("u.b");
+    assertThat(read("changes: [{id: app.t.fax}]").changes().get(0).newSide()).isEmpty();
+  }
+
+  @Test
+  void marksMigrationsThatMayNotBeEdited() {
+    Configuration read = read(
+        "changes: [{id: t.a->b, expand: [V1__a.sql], contract: ['V3__*.sql'], backfill: [V2__a]}]");
+    List<Migration> migrations = new ArrayList<>();
+    for (String name : List.of("V1__a", "V2__a", "V3__a", "V4__a")) {
+      Script script = Script.of(name + ".sql", "SELECT 1;");
+      migrations.add(new Migration(
+          name,
+          name + ".sql",
+          Migration.Kind.VERSIONED,
+          Optional.empty(),
+          Optional.empty(),
+          Migration.TransactionMode.SINGLE,
+          List.of(script),
+          List.of()));
+    }
+    History marked = read.apply(History.of("x", migrations), migration -> true);
+    assertThat(marked.migrations())
+        .extracting(migration -> migration.changes().toString())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("t.a->b", "EXPAND"),
+            second -> assertThat(second).contains("BACKFILL"),
+            third -> assertThat(third).contains("CONTRACT"),
+            fourth -> assertThat(fourth).isEqualTo("[]"));
   }
 
   @ParameterizedTest
@@ -183,6 +245,15 @@ class ConfigurationReaderTest {
         "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: http://u:p@h}} | 1:67: url may hold no password; name the variable",
         "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: http://p, timeout: 5}} | 1:86: timeout must be a time such as 30s, 5m, 24h or 7d; it is '5'",
         "canary: {rules: [{id: a, query: b, pass: < 1}], prometheus: {url: http://p}, soak: {min-coverage: 95}} | 1:99: min-coverage must be a number from 0.0 to 1.0; it is '95'",
+        "services: {a@b: {}} | 1:12: the name of a service is not empty and holds no @",
+        "services: {a: {soak: soon}} | 1:22: soak must be a time such as 48h or 7d; it is 'soon'",
+        "services: {a: {rollback-window: -1}} | 1:33: rollback-window must be a whole number from 0 to 100; it is '-1'",
+        "services: {a: {window: 1}} | 1:16: there is no key window",
+        "changes: [{kind: x}] | 1:11: an element of changes needs the key id, a word without blanks",
+        "changes: [{id: a b}] | 1:11: an element of changes needs the key id, a word without blanks",
+        "changes: [{id: a}, {id: a}] | 1:20: the change a is there twice",
+        "changes: [{id: a, expand: V1}] | 1:27: expand must be a list; it is 'V1'",
+        "changes: [{id: a, quarantine: 1y}] | 1:31: quarantine must be a time such as 48h or 7d; it is '1y'",
         "- a | 1:1: the configuration must be a mapping, key: value; it is a list",
         "? [a] ~: b | 1:3: a key must be a word; it is a list",
         "a: b~---~a: c | 2:1: is no YAML: but found another document",
@@ -261,6 +332,10 @@ class ConfigurationReaderTest {
     assertThat(keys(canary.at("/soak/properties"))).isEqualTo(CanaryReader.SOAK);
     assertThat(words(rule.at("/on-empty/enum"))).isEqualTo(CanaryReader.ON_EMPTY);
     assertThat(words(rule.at("/reduce/enum"))).isEqualTo(CanaryReader.REDUCE);
+    assertThat(keys(schema.at("/properties/services/additionalProperties/properties")))
+        .isEqualTo(ReleaseReader.SERVICE);
+    assertThat(keys(schema.at("/properties/changes/items/properties")))
+        .isEqualTo(ReleaseReader.CHANGE);
     assertThat(words(schema.at("/$defs/level/enum"))).isEqualTo(ConfigurationReader.LEVELS);
     assertThat(words(schema.at("/properties/fail-on/enum"))).isEqualTo(ConfigurationReader.FAIL_ON);
     assertThat(words(schema.at("/properties/runner/enum"))).isEqualTo(Runner.words());

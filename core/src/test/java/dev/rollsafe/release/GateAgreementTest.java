@@ -100,10 +100,8 @@ class GateAgreementTest {
       collect(query, 1, said);
     }
     for (String change : changes) {
-      Change recorded = facts
-          .progress(change)
-          .map(Progress::change)
-          .orElseGet(() -> Change.of(change, "", "", Optional.empty()));
+      Change recorded =
+          facts.progress(change).map(Progress::change).orElseGet(() -> Change.named(change));
       GateDecision decision = ReleaseGate.decide(recorded, facts, window);
       assertThat(texts(decision.reasons()))
           .as("reasons of %s", change)
