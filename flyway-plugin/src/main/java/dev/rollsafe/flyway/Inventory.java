@@ -32,11 +32,7 @@ record Inventory(
     SqlScriptFactory scripts) {
 
   static Inventory take(Configuration configuration, Connection connection) {
-    ClassicConfiguration copy = new ClassicConfiguration(configuration);
-    RollsafeExtension.of(copy).ifPresent(RollsafeExtension::ask);
-    copy.setCallbacks();
-    copy.setCallbacksAsClassNames();
-    copy.setSkipDefaultCallbacks(true);
+    ClassicConfiguration copy = quiet(configuration);
     if (copy.getInitSql() != null) {
       // The connection has run it.
       copy.setInitSql(null);
@@ -53,6 +49,16 @@ record Inventory(
     }
     return new Inventory(
         configuration, migrations, context.resourceProvider, context.sqlScriptFactory);
+  }
+
+  /** Returns a copy of settings with which nobody is called back, neither we nor callbacks of the user. */
+  static ClassicConfiguration quiet(Configuration configuration) {
+    ClassicConfiguration copy = new ClassicConfiguration(configuration);
+    RollsafeExtension.of(copy).ifPresent(RollsafeExtension::keepOut);
+    copy.setCallbacks();
+    copy.setCallbacksAsClassNames();
+    copy.setSkipDefaultCallbacks(true);
+    return copy;
   }
 
   /** Resolves nothing; it is only there to be told where Flyway finds files and how it reads them. */

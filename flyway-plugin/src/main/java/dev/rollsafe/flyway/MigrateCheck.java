@@ -85,6 +85,7 @@ final class MigrateCheck {
     List<Notice> notices = new ArrayList<>(ground.notices());
     notices.addAll(RunnerChecks.of(inventory));
     notices.addAll(pending.notices());
+    notices.addAll(Contract.held(pending.history().migrations(), connection));
     Rollsafe.Builder builder = Rollsafe.builder()
         .configuration(configured(configuration))
         .serverVersion(version(ground.version(), notices))

@@ -26,8 +26,8 @@ public final class RollsafeExtension implements ConfigurationExtension {
   private @Nullable String contractLocations;
   private @Nullable String contractTable;
 
-  /** Whether this belongs to the Flyway that only tells us what is pending. */
-  private boolean asking;
+  /** Whether this belongs to a Flyway of our own, which is not to be judged. */
+  private boolean keptOut;
 
   /** Returns the settings in a configuration; empty where the plugin was not found by Flyway and is named as a callback only. */
   static Optional<RollsafeExtension> of(Configuration configuration) {
@@ -51,12 +51,12 @@ public final class RollsafeExtension implements ConfigurationExtension {
         });
   }
 
-  boolean isAsking() {
-    return asking;
+  boolean isKeptOut() {
+    return keptOut;
   }
 
-  void ask() {
-    asking = true;
+  void keepOut() {
+    keptOut = true;
   }
 
   /**
@@ -189,7 +189,7 @@ public final class RollsafeExtension implements ConfigurationExtension {
     copy.timeout = timeout;
     copy.contractLocations = contractLocations;
     copy.contractTable = contractTable;
-    copy.asking = asking;
+    copy.keptOut = keptOut;
     return copy;
   }
 }

@@ -23,7 +23,7 @@ public final class RollsafeRegistrar implements ConfigurationProvider<RollsafeEx
   @Override
   public Map<String, String> getConfiguration(
       RollsafeExtension extension, ClassicConfiguration configuration) {
-    if (extension.isAsking()) {
+    if (extension.isKeptOut()) {
       return Map.of();
     }
     Optional<Said> off = Values.of(Optional.of(extension)).off();

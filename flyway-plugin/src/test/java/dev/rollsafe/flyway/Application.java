@@ -51,7 +51,7 @@ final class Application implements AutoCloseable {
     FluentConfiguration configuration =
         Flyway.configure().dataSource(dataSource()).locations("filesystem:" + folder);
     flyway.forEach(setting -> setting.accept(configuration));
-    RollsafeExtension settings = configuration.getConfigurationExtension(RollsafeExtension.class);
+    RollsafeExtension settings = RollsafeExtension.of(configuration).orElseThrow();
     rollsafe.forEach(setting -> setting.accept(settings));
     return configuration;
   }

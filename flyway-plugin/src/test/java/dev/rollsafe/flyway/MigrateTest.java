@@ -3,6 +3,8 @@ package dev.rollsafe.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +101,7 @@ class MigrateTest {
   @Test
   void putsValuesInThePlaceOfPlaceholders() throws Exception {
     application
-        .flyway(
-            flyway -> flyway.placeholders(java.util.Map.of("Column", "note", "table", "customers")))
+        .flyway(flyway -> flyway.placeholders(Map.of("Column", "note", "table", "customers")))
         .write(
             "V2__drop.sql",
             "ALTER TABLE ${flyway:defaultSchema}.${table}\n  DROP COLUMN ${column};");
@@ -128,9 +129,8 @@ class MigrateTest {
         .write(
             "V2__index.sql", "CREATE INDEX CONCURRENTLY a ON customers (note);\nSELECT '${raw}';")
         .write("V2__index.sql.conf", "executeInTransaction=false\nplaceholderReplacement=false")
-        .flyway(flyway -> flyway
-            .getConfigurationExtension(
-                org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension.class)
+        .flyway(flyway -> Plugins.find(flyway, PostgreSQLConfigurationExtension.class)
+            .orElseThrow()
             .setTransactionalLock(false))
         .migrate();
 

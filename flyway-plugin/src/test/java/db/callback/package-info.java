@@ -1,0 +1,2 @@
+/** Where Flyway looks for callbacks by itself. */
+package db.callback;
