@@ -147,6 +147,7 @@ class FlywayVersionsTest {
     HikariConfig config = new HikariConfig();
     config.setDataSource(application.dataSource());
     config.setMaximumPoolSize(size);
+    config.setMinimumIdle(0);
     config.setConnectionTimeout(5_000);
     return new HikariDataSource(config);
   }
