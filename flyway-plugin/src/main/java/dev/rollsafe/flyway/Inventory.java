@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the settings
  * @param migrations what is applied, and what is pending
  * @param resources the files in the locations
- * @param scripts reads a file as Flyway will run it
+ * @param parser reads a file as Flyway will run it
  */
 record Inventory(
     Configuration configuration,
     MigrationInfoService migrations,
     ResourceProvider resources,
-    SqlScriptFactory scripts) {
+    SqlScriptFactory parser) {
 
   static Inventory take(Configuration configuration, Connection connection) {
     ClassicConfiguration copy = quiet(configuration);
@@ -75,6 +75,15 @@ record Inventory(
 
   List<MigrationInfo> pending() {
     return List.of(migrations.pending());
+  }
+
+  /** Returns the names of what is pending. */
+  List<String> scripts() {
+    List<String> scripts = new ArrayList<>();
+    for (MigrationInfo migration : migrations.pending()) {
+      scripts.add(migration.getScript());
+    }
+    return scripts;
   }
 
   /** Returns the migrations that were run, without the entries that Flyway makes for itself. */

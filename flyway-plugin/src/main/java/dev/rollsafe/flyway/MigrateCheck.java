@@ -1,39 +1,25 @@
 package dev.rollsafe.flyway;
 
-import dev.rollsafe.Rollsafe;
-import dev.rollsafe.config.Configuration;
-import dev.rollsafe.config.FailOn;
-import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Severity;
-import dev.rollsafe.lint.Start;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogFactory;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** One look at what is pending, between the moment Flyway is asked to migrate and the first migration. */
 final class MigrateCheck {
 
   private static final Log LOG = LogFactory.getLog(RollsafeCallback.class);
 
-  private static final String LOCK_RULE = "flyway-lock-against-concurrently";
-
-  /** What is pending ships together, whatever it is called. */
-  private static final String RELEASE = "pending";
-
-  private final org.flywaydb.core.api.configuration.Configuration flyway;
+  private final Configuration flyway;
   private final Connection connection;
   private final Settings settings;
 
-  MigrateCheck(
-      org.flywaydb.core.api.configuration.Configuration flyway,
-      Connection connection,
-      Settings settings) {
+  MigrateCheck(Configuration flyway, Connection connection, Settings settings) {
     this.flyway = flyway;
     this.connection = connection;
     this.settings = settings;
@@ -56,72 +42,41 @@ final class MigrateCheck {
     }
   }
 
-  /** Returns what became of the pending migrations; empty where none is judged. */
+  /**
+   * Returns what became of the pending migrations; empty where none is judged. What another node runs meanwhile is not to be
+   * taken for a fault of the migrations, so that a refusal stands only where nobody else is at it.
+   */
   private Optional<Judgement> judge() throws SQLException {
+    if (!isPostgres()) {
+      return Optional.empty();
+    }
+    Judge judge = new Judge(flyway, connection, settings);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.seconds());
+    Inventory inventory = Inventory.take(flyway, connection);
+    Optional<Judgement> judgement = judge.judge(inventory);
+    while (judgement.isPresent() && judgement.get().refuses() && System.nanoTime() < deadline) {
+      boolean busy = OtherNode.isMigrating(connection);
+      if (busy && !OtherNode.pause()) {
+        return judgement;
+      }
+      Inventory later = Inventory.take(flyway, connection);
+      if (!busy && later.scripts().equals(inventory.scripts())) {
+        return judgement;
+      }
+      inventory = later;
+      judgement = judge.judge(inventory);
+    }
+    return judgement;
+  }
+
+  private boolean isPostgres() throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
-    if (!product.equals("PostgreSQL")) {
+    boolean postgres = product.equals("PostgreSQL");
+    if (!postgres) {
       LOG.warn("Rollsafe judges migrations for PostgreSQL; this is " + product
           + ": they run without being judged");
-      return Optional.empty();
     }
-    Inventory inventory = Inventory.take(flyway, connection);
-    if (inventory.pending().isEmpty()) {
-      return Optional.empty();
-    }
-    ScriptReader reader = new ScriptReader(inventory, Placeholders.of(flyway, connection));
-    Ground ground = Ground.read(connection, settings.seconds(), inventory, reader);
-    if (!settings.judgesEmpty() && ground.isEmpty(inventory, flyway.getTable())) {
-      LOG.info("Rollsafe judges nothing on an empty database, as nobody uses it yet ("
-          + Key.JUDGE_EMPTY.property() + "=true asks for it)");
-      return Optional.empty();
-    }
-    return Optional.of(judge(inventory, reader, ground));
-  }
-
-  private Judgement judge(Inventory inventory, ScriptReader reader, Ground ground)
-      throws SQLException {
-    Configuration configuration = ConfigurationSource.find(settings.config(), flyway);
-    PendingHistory pending = PendingHistory.read(inventory, reader);
-    List<Notice> notices = new ArrayList<>(ground.notices());
-    notices.addAll(RunnerChecks.of(inventory));
-    notices.addAll(pending.notices());
-    notices.addAll(Contract.held(pending.history().migrations(), connection));
-    Rollsafe.Builder builder = Rollsafe.builder()
-        .configuration(configured(configuration))
-        .serverVersion(version(ground.version(), notices))
-        .starting(new Start(ground.catalog(), migration -> false))
-        .tableSizes(ground.sizes());
-    settings.since().ifPresent(builder::since);
-    FailOn failOn = settings.failOn().or(configuration::failOn).orElse(FailOn.ERROR);
-    return new Judgement(builder.build().assess(List.of(pending.history())), notices, failOn);
-  }
-
-  /** Whether Flyway's lock is in the way of CONCURRENTLY is no guess here. */
-  private Configuration configured(Configuration configuration) throws SQLException {
-    List<String> enabled = new ArrayList<>(settings.enabled());
-    List<String> disabled = new ArrayList<>(settings.disabled());
-    if (!enabled.contains(LOCK_RULE) && !disabled.contains(LOCK_RULE)) {
-      (locksInTransaction() ? enabled : disabled).add(LOCK_RULE);
-    }
-    return configuration.with(enabled, disabled).deployed(Session.settings(connection), RELEASE);
-  }
-
-  private boolean locksInTransaction() {
-    return Plugins.find(flyway, PostgreSQLConfigurationExtension.class)
-        .map(PostgreSQLConfigurationExtension::isTransactionalLock)
-        .orElse(false);
-  }
-
-  private static int version(int major, List<Notice> notices) {
-    int known = Math.max(ServerVersion.OLDEST, Math.min(ServerVersion.NEWEST, major));
-    if (known != major) {
-      notices.add(new Notice(
-          Severity.WARNING,
-          "PostgreSQL " + major,
-          "is not known; its migrations are judged as for " + known,
-          ""));
-    }
-    return known;
+    return postgres;
   }
 
   private void tell(Judgement judgement, long milliseconds) {

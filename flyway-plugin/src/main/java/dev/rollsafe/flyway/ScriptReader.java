@@ -97,7 +97,7 @@ final class ScriptReader {
     boolean opened;
     try {
       opened = inventory
-          .scripts()
+          .parser()
           .createSqlScript(file, inventory.configuration().isMixed(), inventory.resources())
           .executeInTransaction();
     } catch (FlywayException refused) {

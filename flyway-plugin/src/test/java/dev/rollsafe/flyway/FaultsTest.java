@@ -93,6 +93,35 @@ public class FaultsTest {
     assertThat(application.history()).containsExactly("V1__customers.sql", "V2__mail.sql");
   }
 
+  @Test
+  void whatAnotherNodeIsDoingIsNoFaultOfTheMigrations() throws Exception {
+    try (Connection other = application.database.connect();
+        Statement statement = other.createStatement()) {
+      // As a node that has made the column outside a transaction and has not written its history
+      // yet.
+      statement.execute("SELECT pg_advisory_lock(77431708279161); " + SAFE);
+      Thread end = new Thread(() -> end(statement));
+      end.start();
+
+      application.migrate();
+      end.join();
+    }
+    assertThat(application.columns("customers")).containsExactly("id", "note", "mail");
+  }
+
+  private static void end(Statement node) {
+    try {
+      Thread.sleep(1_500);
+      node.execute("""
+          INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
+            execution_time, success) VALUES (2, '2', 'mail', 'SQL', 'V2__mail.sql', NULL, 'other', 1, true);
+          SELECT pg_advisory_unlock_all()
+          """);
+    } catch (InterruptedException | SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   private List<String> both() throws Exception {
     CyclicBarrier start = new CyclicBarrier(2);
     Callable<String> node = () -> {
