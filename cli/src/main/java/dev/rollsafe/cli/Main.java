@@ -46,6 +46,18 @@ public final class Main {
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), 1 << 14);
   }
 
+  /**
+   * Runs a command inside another program, such as a build: without colours and progress, and the JVM goes on.
+   *
+   * @param arguments the command, its options and operands
+   * @param out takes its output
+   * @param err takes its messages
+   * @return the exit code, as the README lists them
+   */
+  public static int run(List<String> arguments, Writer out, Writer err) {
+    return run(arguments.toArray(new String[0]), new Terminal(out, err, false, false));
+  }
+
   /** Runs a command and returns its exit code; what goes wrong is told and never thrown. */
   static int run(String[] arguments, Terminal terminal) {
     int code;
