@@ -4,6 +4,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.View;
 
 /** Indexes and constraints of a catalog, made in the forms that keep nobody waiting, under names of choice. */
 public final class OnlineSql {
@@ -27,6 +28,11 @@ public final class OnlineSql {
   /** Returns ALTER INDEX .. RENAME. */
   public static String renameIndex(ObjectName index, String name) {
     return "ALTER INDEX " + Sql.qualified(index) + " RENAME TO " + Sql.identifier(name);
+  }
+
+  /** Returns CREATE OR REPLACE VIEW, which keeps all that hangs on the view. */
+  public static String replace(View view) {
+    return ViewText.create(view, true);
   }
 
   /** Returns ADD CONSTRAINT .. NOT VALID of a CHECK or a foreign key. */

@@ -5,172 +5,193 @@ import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Alter;
+import dev.rollsafe.script.OnlineSql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The indexes and constraints of an old column, made for the new one without long locks. */
+/** The indexes and constraints of an old column, made for the new one without long locks, and the views that read it. */
 final class ColumnCopies {
 
   private static final String UNIQUE_ALREADY =
       "-- rollsafe:ignore unique-refuses-old-writes what is unique on the old side is so on the new one\n";
 
+  private final SyncSides sides;
   private final Table table;
-  private final Catalog catalog;
-  private final List<Half> old;
-  private final List<Half> fresh;
+  private final Alter alter;
+  private final ColumnViews views;
+  private final List<Copies.IndexCopy> indexes = new ArrayList<>();
+  private final List<Copies.ConstraintCopy> checks = new ArrayList<>();
+  private final List<Copies.ConstraintCopy> keys = new ArrayList<>();
 
-  ColumnCopies(Table table, Catalog catalog, List<Half> old, List<Half> fresh) {
-    this.table = table;
-    this.catalog = catalog;
-    this.old = old;
-    this.fresh = fresh;
+  ColumnCopies(SyncSides sides) {
+    this.sides = sides;
+    this.table = sides.table();
+    this.alter = sides.alter();
+    if (!sides.isOneToOne()) {
+      views = ColumnViews.none(sides);
+      return;
+    }
+    Catalog renamed = Scratch.after(sides.catalog(), List.of(alter.renameColumn(from(), to())));
+    views = ColumnViews.of(sides, renamed);
+    Copies copies = new Copies(sides.catalog(), renamed, table.name());
+    for (Copies.IndexCopy index : copies.indexes()) {
+      if (sides.isAlike() || !IndexText.hasExpressions(index.old())) {
+        indexes.add(index);
+      }
+    }
+    keys.addAll(copies.constraints(Constraint.Kind.FOREIGN_KEY));
+    if (sides.isAlike()) {
+      checks.addAll(copies.constraints(Constraint.Kind.CHECK));
+    }
   }
 
-  List<Step> steps(String name) {
+  private String from() {
+    return sides.old().get(0).column().name();
+  }
+
+  private String to() {
+    return sides.fresh().get(0).column().name();
+  }
+
+  private String copyOf(String name) {
+    String other = name.replace(from(), to());
+    return other.equals(name) ? Names.joined(name, "new") : Names.joined(other);
+  }
+
+  /** The steps that make them. */
+  List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    if (old.size() != 1 || fresh.size() != 1) {
-      return steps;
+    indexes.forEach(index -> steps.addAll(steps(index)));
+    checks.forEach(check -> steps.addAll(steps("check", check)));
+    keys.forEach(key -> steps.addAll(steps("key", key)));
+    return steps;
+  }
+
+  private List<Step> steps(Copies.IndexCopy index) {
+    if (table.isPartitioned()) {
+      throw new Refused("the index " + index.name()
+          + " is on a partitioned table, where it cannot be built CONCURRENTLY");
     }
-    String from = old.get(0).column().name();
-    String to = fresh.get(0).column().name();
-    for (Index index : catalog.indexes(table.name())) {
-      if (IndexText.names(index, from) && !IndexText.hasExpressions(index)) {
-        copy(index, from, to, name, steps);
-      }
-    }
-    for (Constraint constraint : table.constraints()) {
-      if (constraint.kind() == Constraint.Kind.FOREIGN_KEY
-          && constraint.columns().contains(from)) {
-        copy(constraint, from, to, name, steps);
-      }
+    String name = copyOf(index.name());
+    String build = (index.refusesMore(sides.catalog()) ? UNIQUE_ALREADY : "")
+        + OnlineSql.index(index.copy(), name);
+    List<Step> steps = new ArrayList<>();
+    steps.add(Step.of(
+            Names.joined(sides.name(), "index", name),
+            Stage.BACKFILL,
+            "Build " + name + " as " + index.name() + " is",
+            Block.outside(build))
+        .undo(Block.outside(OnlineSql.dropIndex(new ObjectName(table.name().schema(), name))))
+        .verify(IndexText.missing(index.old(), name), "indexes are missing or not valid")
+        .notes(List.of(Indexes.WHERE_IT_FAILS)));
+    if (index.constraint().isPresent()) {
+      String constraint = copyOf(index.constraint().get());
+      steps.add(Step.of(
+              Names.joined(sides.name(), "unique", constraint),
+              Stage.BACKFILL,
+              "Make " + name + " a constraint",
+              Block.transaction(
+                  List.of(alter.add(constraint, ShadowSwap.usingIndex(table, index, name)))))
+          // The index goes with the constraint.
+          .undo(
+              Block.transaction(List.of(alter.dropConstraint(constraint))), Block.outside(build)));
     }
     return steps;
   }
 
+  private List<Step> steps(String kind, Copies.ConstraintCopy copy) {
+    String name = copyOf(copy.name());
+    String words = kind.equals("key") ? "foreign key " : "check ";
+    return List.of(
+        Step.of(
+                Names.joined(sides.name(), kind, name),
+                Stage.BACKFILL,
+                "Give the new side the " + words + name,
+                Block.transaction(List.of(
+                    OnlineSql.constraint(sides.catalog(), table.name(), copy.copy(), name))))
+            .undo(Block.transaction(List.of(alter.dropConstraint(name)))),
+        Step.of(
+            Names.joined(sides.name(), kind, name, "proven"),
+            Stage.BACKFILL,
+            "Prove the " + words + name,
+            Block.scan(alter.validate(name))));
+  }
+
+  /** The constraints that are gone with the contract, by their names. */
+  List<String> carried() {
+    return checks.stream().map(Copies.ConstraintCopy::name).toList();
+  }
+
+  /** What the contract runs: views read the new side, and checks of the old one no longer hold up who leaves it out. */
+  List<String> takeOver() {
+    List<String> statements = new ArrayList<>(views.over());
+    checks.forEach(check -> statements.add(alter.dropConstraint(check.name())));
+    return statements;
+  }
+
+  /** What takes that back. */
+  List<String> takeBack() {
+    List<String> statements = new ArrayList<>(views.back());
+    for (Copies.ConstraintCopy check : checks) {
+      statements.add(
+          OnlineSql.constraint(sides.catalog(), table.name(), check.old(), check.name()));
+    }
+    return statements;
+  }
+
+  /** What proves the checks that have come back. */
+  List<Block> proveBack() {
+    return checks.stream()
+        .filter(check -> check.old().validated())
+        .map(check -> Block.scan(alter.validate(check.name())))
+        .toList();
+  }
+
+  /** The rules that find something in what the contract runs. */
+  List<String> expected() {
+    List<String> rules = new ArrayList<>();
+    if (!checks.isEmpty()) {
+      rules.add("constraint-drop-breaks-previous-release");
+    }
+    if (!views.over().isEmpty()) {
+      rules.add("contract-and-expand-in-one-migration");
+    }
+    return rules;
+  }
+
   /** Names what has to be looked after by hand. */
   List<String> left() {
-    List<String> left = new ArrayList<>();
-    for (Half half : old) {
+    List<String> left = new ArrayList<>(views.left());
+    for (Half half : sides.old()) {
       String column = half.column().name();
-      for (Index index : catalog.indexes(table.name())) {
-        boolean copied = old.size() == 1 && fresh.size() == 1 && !IndexText.hasExpressions(index);
+      for (Index index : sides.catalog().indexes(table.name())) {
+        boolean copied = indexes.stream().anyMatch(copy -> copy.old().equals(index));
         if (!copied && mentions(index, column)) {
-          left.add("The index " + index.name().name() + " may use " + column
+          left.add("The index " + index.name().name() + " uses " + column
               + "; build one for the new side in the backfill stage (CREATE INDEX CONCURRENTLY)");
         }
       }
       for (Constraint constraint : table.constraints()) {
-        if (constraint.kind() == Constraint.Kind.CHECK && constraint.columns().contains(column)) {
+        if (constraint.kind() == Constraint.Kind.CHECK
+            && constraint.columns().contains(column)
+            && !carried().contains(constraint.name())) {
           left.add("The constraint " + constraint.name() + " checks " + column
               + "; add one for the new side (NOT VALID, then VALIDATE), and drop this one in the contract"
               + " stage if null does not pass it");
         }
       }
-      catalog
-          .viewsUsing(table.name(), column)
-          .forEach(
-              view -> left.add(
-                  "The view " + view.name() + " may use " + column
-                      + "; let it use the new side before the final stage, which it would keep from running"));
     }
     return left;
   }
 
   private static boolean mentions(Index index, String column) {
     return IndexText.names(index, column)
-        || index.where().filter(where -> where.text().contains(column)).isPresent()
+        || index.where().filter(where -> Words.has(where.text(), column)).isPresent()
         || index.elements().stream()
-            .anyMatch(e -> e.expression().filter(x -> x.text().contains(column)).isPresent());
-  }
-
-  private static String renamed(String name, String from, String to) {
-    String other = name.replace(from, to);
-    return other.equals(name) ? Names.joined(name, "new") : Names.joined(other);
-  }
-
-  private void copy(Index index, String from, String to, String name, List<Step> steps) {
-    if (table.isPartitioned()) {
-      throw new Refused("the index " + index.name().name()
-          + " is on a partitioned table, where it cannot be built CONCURRENTLY");
-    }
-    String copy = renamed(index.name().name(), from, to);
-    String place = Names.quoted(table.name(), copy);
-    steps.add(Step.of(
-            Names.joined(name, "index", copy),
-            Stage.BACKFILL,
-            "Build " + copy + " as " + index.name().name() + " is",
-            Block.outside(
-                (index.unique() ? UNIQUE_ALREADY : "") + IndexText.create(index, copy, from, to)))
-        .undo(Block.outside("DROP INDEX CONCURRENTLY IF EXISTS " + place))
-        .verify(IndexText.missing(index, copy), "indexes are missing or not valid")
-        .notes(List.of(Indexes.WHERE_IT_FAILS)));
-    if (index.constraint().isPresent()) {
-      String constraint = renamed(index.constraint().get(), from, to);
-      steps.add(Step.of(
-              Names.joined(name, "unique", constraint),
-              Stage.BACKFILL,
-              "Make " + copy + " a constraint",
-              Block.transaction(List.of("ALTER TABLE " + Names.quoted(table.name())
-                  + " ADD CONSTRAINT " + Names.quoted(constraint) + " UNIQUE USING INDEX "
-                  + Names.quoted(copy))))
-          // The index goes with the constraint.
-          .undo(
-              Block.transaction(List.of("ALTER TABLE " + Names.quoted(table.name())
-                  + " DROP CONSTRAINT " + Names.quoted(constraint))),
-              Block.outside(IndexText.create(index, copy, from, to))));
-    }
-  }
-
-  private void copy(Constraint key, String from, String to, String name, List<Step> steps) {
-    String copy = renamed(key.name(), from, to);
-    String alter = "ALTER TABLE " + Names.quoted(table.name());
-    List<String> columns = new ArrayList<>();
-    for (String column : key.columns()) {
-      columns.add(column.equals(from) ? to : column);
-    }
-    steps.add(Step.of(
-            Names.joined(name, "key", copy),
-            Stage.BACKFILL,
-            "Give the new side the foreign key " + copy,
-            Block.transaction(List.of(alter + " ADD CONSTRAINT " + Names.quoted(copy) + " "
-                + ForeignKeyText.of(columns, key) + " NOT VALID")))
-        .undo(Block.transaction(List.of(alter + " DROP CONSTRAINT " + Names.quoted(copy)))));
-    steps.add(Step.of(
-        Names.joined(name, "key", copy, "proven"),
-        Stage.BACKFILL,
-        "Prove the foreign key " + copy,
-        Block.scan(alter + " VALIDATE CONSTRAINT " + Names.quoted(copy))));
-  }
-
-  /** Makes an index that went with a column again; {@code now} is what the column is called meanwhile. */
-  static List<Block> again(Index index, String column, String now) {
-    if (!IndexText.names(index, column) || IndexText.hasExpressions(index)) {
-      return List.of();
-    }
-    String build = IndexText.create(index, index.name().name(), column, now);
-    if (index.constraint().isEmpty()) {
-      return List.of(Block.outside(build));
-    }
-    return List.of(
-        Block.outside(build),
-        Block.transaction(List.of("ALTER TABLE " + Names.quoted(index.table()) + " ADD CONSTRAINT "
-            + Names.quoted(index.constraint().get()) + " UNIQUE USING INDEX "
-            + Names.quoted(index.name().name()))));
-  }
-
-  /** Makes a foreign key that went with a column again; {@code now} is what the column is called meanwhile. */
-  static List<Block> again(ObjectName table, Constraint key, String column, String now) {
-    if (key.kind() != Constraint.Kind.FOREIGN_KEY || !key.columns().contains(column)) {
-      return List.of();
-    }
-    String alter = "ALTER TABLE " + Names.quoted(table);
-    List<String> columns = new ArrayList<>();
-    for (String name : key.columns()) {
-      columns.add(name.equals(column) ? now : name);
-    }
-    return List.of(
-        Block.transaction(List.of(alter + " ADD CONSTRAINT " + Names.quoted(key.name()) + " "
-            + ForeignKeyText.of(columns, key) + " NOT VALID")),
-        Block.scan(alter + " VALIDATE CONSTRAINT " + Names.quoted(key.name())));
+            .map(element -> element.expression())
+            .flatMap(Optional::stream)
+            .anyMatch(expression -> Words.has(expression.text(), column));
   }
 }

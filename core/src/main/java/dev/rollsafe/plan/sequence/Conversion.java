@@ -71,6 +71,18 @@ public final class Conversion {
         && narrow < INTEGERS.indexOf(to.name().name());
   }
 
+  /** Says whether what is true of a value of one type is true of it as one of the other: both are numbers, or texts. */
+  static boolean isAlike(DataType from, DataType to) {
+    return !from.isArray()
+        && !to.isArray()
+        && ((isNumber(from) && isNumber(to))
+            || (isText(from.name().name()) && isText(to.name().name())));
+  }
+
+  private static boolean isNumber(DataType type) {
+    return INTEGERS.contains(type.name().name()) || type.name().name().equals("numeric");
+  }
+
   /** The least value of an integer type. */
   static String least(DataType type) {
     return LEAST.get(INTEGERS.indexOf(type.name().name()));

@@ -5,13 +5,14 @@ import dev.rollsafe.ast.AlterTable;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Alter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code DROP COLUMN}: out of reach first, gone a release later with its values kept. Where expressions say how it is computed
- * from other columns, and those from it, it is split into them or merged with others, and all are kept in step until then.
+ * {@code DROP COLUMN}: out of reach first, gone a release later with its values kept. Where others take its place, see {@link
+ * SplitColumns}.
  */
 final class DropColumn implements Recipe {
 
@@ -28,76 +29,15 @@ final class DropColumn implements Recipe {
     }
     Table table = unit.table(alter.name());
     Column column = unit.column(table, drop.column().value());
+    Unit told = unit.with(new Feeds(unit).heeded(table, column));
     return Optional.of(
-        unit.options().expression(place(table, column)).isPresent()
-            ? synced(unit, table, column)
+        told.options().expression(place(table, column)).isPresent()
+            ? new SplitColumns(told, table).instead(column)
             : dropped(unit, table, column));
   }
 
   private static String place(Table table, Column column) {
     return table.name() + "." + column.name();
-  }
-
-  private static Sequence synced(Unit unit, Table table, Column dropped) {
-    List<Column> fresh = computedFrom(unit, table, List.of(dropped));
-    List<Column> old = computedFrom(unit, table, fresh);
-    if (fresh.isEmpty() || !old.contains(dropped)) {
-      throw new Refused(
-          "no expression says which columns are computed from " + place(table, dropped));
-    }
-    if (!old.get(0).equals(dropped)) {
-      return new Sequence(
-          place(table, dropped) + "-with-" + old.get(0).name(),
-          "Drop " + place(table, dropped) + " together with " + place(table, old.get(0)),
-          List.of(),
-          List.of());
-    }
-    return Halves.sequence(
-        unit,
-        table,
-        halves(unit, table, old),
-        halves(unit, table, fresh),
-        "Let other columns take the place of " + place(table, dropped),
-        "Deploy a release that no longer names " + place(table, dropped)
-            + ", and wait until no release that does runs or may come back");
-  }
-
-  private static List<Half> halves(Unit unit, Table table, List<Column> columns) {
-    List<Half> halves = new ArrayList<>();
-    for (Column column : columns) {
-      halves.add(Halves.of(
-          unit, column, unit.options().expression(place(table, column)).orElseThrow(), false));
-    }
-    return halves;
-  }
-
-  /** The columns whose expressions name one of {@code sources}. */
-  private static List<Column> computedFrom(Unit unit, Table table, List<Column> sources) {
-    List<Column> found = new ArrayList<>();
-    for (Column column : table.columns()) {
-      Optional<String> expression = unit.options().expression(place(table, column));
-      boolean names = false;
-      for (Column source : sources) {
-        names |= expression.isPresent() && names(expression.get(), source.name());
-      }
-      if (names) {
-        found.add(column);
-      }
-    }
-    return found;
-  }
-
-  private static boolean names(String expression, String column) {
-    for (int at = expression.indexOf(column); at >= 0; at = expression.indexOf(column, at + 1)) {
-      int end = at + column.length();
-      boolean before = at == 0 || !Character.isJavaIdentifierPart(expression.charAt(at - 1));
-      boolean behind =
-          end == expression.length() || !Character.isJavaIdentifierPart(expression.charAt(end));
-      if (before && behind) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Sequence dropped(Unit unit, Table table, Column column) {
@@ -117,9 +57,8 @@ final class DropColumn implements Recipe {
           place + " is computed by the server; nothing would be kept by going slowly");
     }
     String name = Names.joined(table.name().name(), column.name(), "gone");
-    String c = Names.quoted(column.name());
-    String tomb = Names.quoted(TombedColumns.name(column));
-    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    String tomb = TombedColumns.name(column);
+    Alter alter = new Alter(table.name());
     List<Step> steps = new ArrayList<>();
     if (column.notNull() && !column.fillsItself()) {
       steps.add(relax(table, column, name));
@@ -136,30 +75,26 @@ final class DropColumn implements Recipe {
     steps.add(Step.of(
             name + "_contract",
             Stage.CONTRACT,
-            "Put " + place + " out of reach as " + TombedColumns.name(column),
-            Block.transaction(List.of(alter + "RENAME COLUMN " + c + " TO " + tomb)))
-        .undo(Block.transaction(List.of(alter + "RENAME COLUMN " + tomb + " TO " + c)))
+            "Put " + place + " out of reach as " + tomb,
+            Block.transaction(List.of(alter.renameColumn(column.name(), tomb))))
+        .undo(Block.transaction(List.of(alter.renameColumn(tomb, column.name()))))
         .risk(dependents(table, column), "views or functions use it")
         .expects("rename-breaks-previous-release"));
-    steps.addAll(new TombedColumns(table, unit.before(), key, name, List.of(column)).drop(true));
+    steps.addAll(
+        new TombedColumns(table, unit.before(), key, name, List.of(column)).drop(true, List.of()));
     return new Sequence(place + "-drop", "Drop " + place, steps, List.of());
   }
 
-  private static Step relax(Table table, Column column, String name) {
-    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
-    String c = Names.quoted(column.name());
-    String check = Names.quoted(Names.joined(table.name().name(), column.name(), "nn"));
+  /** The step that lets a new release leave a column out that is NOT NULL. */
+  static Step relax(Table table, Column column, String name) {
+    Alter alter = new Alter(table.name());
+    String check = Names.joined(table.name().name(), column.name(), "nn");
     return Step.of(
             name + "_relax",
             Stage.SWITCH,
             "Let the new release leave " + column.name() + " out",
-            Block.transaction(List.of(alter + "ALTER COLUMN " + c + " DROP NOT NULL")))
-        .undo(
-            Block.transaction(List.of(
-                alter + "ADD CONSTRAINT " + check + " CHECK (" + c + " IS NOT NULL) NOT VALID")),
-            Block.scan(alter + "VALIDATE CONSTRAINT " + check),
-            Block.transaction(List.of(
-                alter + "ALTER COLUMN " + c + " SET NOT NULL", alter + "DROP CONSTRAINT " + check)))
+            Block.transaction(List.of(alter.dropNotNull(column.name()))))
+        .undo(NotNull.again(alter, column.name(), check).toArray(new Block[0]))
         .notes(List.of(
             "Readers of the old release meet nulls in rows that the new one writes; it can be taken back"
                 + " while there are none"))

@@ -103,12 +103,12 @@ public final class Halves {
             + fresh.get(0).column().name(),
         title,
         synced.steps(List.of(deploy)),
-        notes(table, new ColumnCopies(table, unit.before(), old, fresh)));
+        synced.notes());
   }
 
   /** What people have to know of the table. */
-  static List<String> notes(Table table, ColumnCopies copies) {
-    List<String> notes = new ArrayList<>(copies.left());
+  static List<String> notes(Table table, List<String> left) {
+    List<String> notes = new ArrayList<>(left);
     for (Trigger trigger : table.triggers()) {
       if (trigger.definition().events().contains("UPDATE")) {
         notes.add("The trigger " + trigger.name() + " of " + table.name()

@@ -2,6 +2,7 @@ package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,9 @@ public final class KeysetBackfill {
   private final String name;
   private final String progress;
   private final String procedure;
-  private final String set;
-  private final String pending;
+  private final List<String> carried;
+  private final String change;
+  private final String count;
 
   /**
    * A backfill.
@@ -31,14 +33,56 @@ public final class KeysetBackfill {
    */
   public KeysetBackfill(
       ObjectName table, Key key, Catalog catalog, String name, String set, String pending) {
+    this(
+        table,
+        key,
+        catalog,
+        name,
+        List.of(),
+        Template.with("table", Sql.qualified(table))
+            .and("set", set)
+            .and("join", join(key))
+            .and("pending", pending)
+            .fill(
+                "UPDATE {table} AS t SET {set} FROM chosen AS c\n  WHERE {join} AND ({pending}) RETURNING 1"),
+        "SELECT count(*) FROM " + Sql.qualified(table) + " AS t WHERE " + pending);
+  }
+
+  /**
+   * A backfill that changes another table.
+   *
+   * @param carried the columns whose values each row that was chosen brings along, locked as it is
+   * @param change what is run for the rows {@code chosen}; it returns a row for each that it changed
+   * @param count the query that counts what is still to be done
+   */
+  static KeysetBackfill of(
+      ObjectName table,
+      Key key,
+      Catalog catalog,
+      String name,
+      List<String> carried,
+      String change,
+      String count) {
+    return new KeysetBackfill(table, key, catalog, name, carried, change, count);
+  }
+
+  private KeysetBackfill(
+      ObjectName table,
+      Key key,
+      Catalog catalog,
+      String name,
+      List<String> carried,
+      String change,
+      String count) {
     this.table = table;
     this.key = key;
     this.catalog = catalog;
     this.name = name;
     this.progress = Names.quoted(table, Names.joined("zz", name, "progress"));
     this.procedure = Names.quoted(table, Names.joined("zz", name, "backfill"));
-    this.set = set;
-    this.pending = pending;
+    this.carried = carried;
+    this.change = change;
+    this.count = count;
   }
 
   /** Makes the table and the procedure. */
@@ -105,7 +149,7 @@ public final class KeysetBackfill {
 
   /** Counts the rows that are still to be done. */
   public String count() {
-    return "SELECT count(*) FROM " + Names.quoted(table) + " AS t WHERE " + pending;
+    return count;
   }
 
   /** Returns it taken apart, for a program that runs it. */
@@ -127,12 +171,11 @@ public final class KeysetBackfill {
   private String batch(String size) {
     return gaps().and("size", size).fill("""
         WITH chosen AS (
-          SELECT {keysAs} FROM {table} AS t
+          SELECT {keysAs}{carried} FROM {table} AS t
           WHERE {row} >= {from} AND {row} <= {until}
           ORDER BY {keys} LIMIT {size} FOR NO KEY UPDATE
         ), changed AS (
-          UPDATE {table} AS t SET {set} FROM chosen AS c
-          WHERE {join} AND ({pending}) RETURNING 1
+          {change}
         ), reached AS (
           SELECT {places} FROM chosen ORDER BY {placesDescending} LIMIT 1
         )
@@ -144,6 +187,22 @@ public final class KeysetBackfill {
         FROM reached AS r""");
   }
 
+  private String carried() {
+    StringBuilder list = new StringBuilder();
+    for (String column : carried) {
+      list.append(", t.").append(Sql.identifier(column));
+    }
+    return list.toString();
+  }
+
+  private static String join(Key key) {
+    List<String> terms = new ArrayList<>();
+    for (String column : key.names()) {
+      terms.add("t." + Sql.identifier(column) + " = c.k" + terms.size());
+    }
+    return String.join(" AND ", terms);
+  }
+
   private Template gaps() {
     List<String> keys = Names.quoted(key.names());
     List<String> keysAs = new ArrayList<>();
@@ -151,7 +210,6 @@ public final class KeysetBackfill {
     List<String> lasts = new ArrayList<>();
     List<String> from = new ArrayList<>();
     List<String> until = new ArrayList<>();
-    List<String> join = new ArrayList<>();
     List<String> assign = new ArrayList<>();
     List<String> fromFirst = new ArrayList<>();
     List<String> same = new ArrayList<>();
@@ -166,7 +224,6 @@ public final class KeysetBackfill {
       keysAs.add("t." + keys.get(i) + " AS " + place);
       from.add("(SELECT p." + place + " FROM " + progress + " AS p)");
       until.add("(SELECT p." + last + " FROM " + progress + " AS p)");
-      join.add("t." + keys.get(i) + " = c." + place);
       assign.add(place + " = r." + place);
       fromFirst.add(place + " = excluded." + place);
       fromFirst.add(last + " = excluded." + last);
@@ -180,8 +237,8 @@ public final class KeysetBackfill {
     return Template.with("table", Names.quoted(table))
         .and("progress", progress)
         .and("procedure", procedure)
-        .and("set", set)
-        .and("pending", pending)
+        .and("carried", carried())
+        .and("change", change)
         .and("keys", columns)
         .and("keysAs", String.join(", ", keysAs))
         .and("places", String.join(", ", places))
@@ -191,7 +248,6 @@ public final class KeysetBackfill {
         .and("row", one ? columns : "(" + columns + ")")
         .and("from", one ? from.get(0) : "(" + String.join(", ", from) + ")")
         .and("until", one ? until.get(0) : "(" + String.join(", ", until) + ")")
-        .and("join", String.join(" AND ", join))
         .and("assign", String.join(", ", assign))
         .and("fromFirst", String.join(", ", fromFirst))
         .and("same", String.join(" AND ", same))

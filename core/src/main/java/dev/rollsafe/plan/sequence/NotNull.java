@@ -10,6 +10,7 @@ import dev.rollsafe.ast.Expression;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Alter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,14 @@ public final class NotNull implements Recipe {
                 "Rows that are filled cannot be told from others later; copy their keys first if that matters")
             : List.of(
                 "No value is known for rows without one: the contract waits until there are none"));
+  }
+
+  /** Returns what makes a column NOT NULL again that was so before, without a long lock. */
+  static List<Block> again(Alter alter, String column, String check) {
+    return List.of(
+        Block.transaction(List.of(alter.addNotNullCheck(check, column))),
+        Block.scan(alter.validate(check)),
+        Block.transaction(List.of(alter.setNotNull(column), alter.dropConstraint(check))));
   }
 
   /** Returns the steps that make a column NOT NULL without a long lock. */

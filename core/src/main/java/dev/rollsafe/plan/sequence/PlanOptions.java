@@ -1,5 +1,7 @@
 package dev.rollsafe.plan.sequence;
 
+import dev.rollsafe.migration.Directive;
+import dev.rollsafe.migration.Migration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,25 @@ public record PlanOptions(Map<String, String> expressions, boolean gate) {
     Map<String, String> more = new HashMap<>(expressions);
     more.put(place, expression);
     return new PlanOptions(more, gate);
+  }
+
+  /**
+   * Adds what a migration says itself, as {@code -- rollsafe:value TABLE.COLUMN = EXPRESSION}; what is decided already stays.
+   *
+   * @param migration the migration
+   */
+  public PlanOptions heeding(Migration migration) {
+    PlanOptions all = this;
+    for (Directive directive : migration.directives()) {
+      int equals = directive.argument().indexOf('=');
+      if (directive.name().equals("value") && equals > 0) {
+        String place = directive.argument().substring(0, equals).strip();
+        if (!expressions.containsKey(place)) {
+          all = all.with(place, directive.argument().substring(equals + 1).strip());
+        }
+      }
+    }
+    return all;
   }
 
   /** Lets nothing ask the release gate. */

@@ -20,8 +20,10 @@ import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Span;
 import dev.rollsafe.sql.Splitter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Plans migrations: what is safe in them stays as it is, what is not becomes a sequence of steps. */
@@ -78,6 +80,9 @@ public final class Planner {
     private final List<Change> changes = new ArrayList<>();
     private final List<Unplanned> unplanned = new ArrayList<>();
     private final List<String> session = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
+    private final Set<Statement> claimed = new HashSet<>();
+    private PlanOptions told = options;
     private Catalog catalog = Catalog.empty();
     private int unit;
 
@@ -133,11 +138,17 @@ public final class Planner {
 
     private void plan(Migration migration) {
       session.clear();
+      statements.clear();
       for (Script part : migration.parts()) {
         Splitter splitter = part.statements();
         while (splitter.next()) {
-          Span span = splitter.span();
-          plan(migration, SqlParser.statement(splitter), span.of(part.text()));
+          statements.add(SqlParser.statement(splitter));
+        }
+      }
+      told = options.heeding(migration);
+      for (Statement statement : List.copyOf(statements)) {
+        if (!claimed.contains(statement)) {
+          plan(migration, statement, statement.span().of(migration.script().text()));
         }
       }
     }
@@ -196,20 +207,18 @@ public final class Planner {
 
     private void one(Migration migration, Statement statement, String sql, boolean flagged) {
       Position position = migration.script().position(statement.span().start());
-      if (flagged) {
-        try {
-          Optional<Sequence> sequence =
-              Recipes.plan(new Unit(statement, sql, catalog, version, options));
-          if (sequence.isPresent()) {
-            add(migration, position, sql, sequence.get());
-            return;
-          }
-        } catch (Refused refused) {
-          unplanned.add(
-              new Unplanned(migration.id(), migration.path(), position, sql, refused.reason()));
-          catalog = catalog.apply(statement);
+      Unit unit = new Unit(statement, sql, catalog, version, told, statements);
+      try {
+        Optional<Sequence> sequence = flagged ? Recipes.plan(unit) : Recipes.covered(unit);
+        if (sequence.isPresent()) {
+          add(migration, position, sql, sequence.get());
           return;
         }
+      } catch (Refused refused) {
+        unplanned.add(
+            new Unplanned(migration.id(), migration.path(), position, sql, refused.reason()));
+        catalog = catalog.apply(statement);
+        return;
       }
       changes.add(asIs(migration, position, statement, sql));
       catalog = catalog.apply(statement);
@@ -226,6 +235,7 @@ public final class Planner {
           false,
           options.gate() ? Gate.guard(sequence.id(), sequence.steps()) : sequence.steps(),
           sequence.notes()));
+      claimed.addAll(sequence.claims());
       for (Step step : sequence.steps()) {
         if (step.stage().compareTo(Stage.SWITCH) <= 0) {
           catalog = SelfCheck.replay(step.forward(), catalog);

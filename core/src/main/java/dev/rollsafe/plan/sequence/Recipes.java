@@ -7,18 +7,25 @@ import java.util.Optional;
 final class Recipes {
 
   private static final List<Recipe> ALL = List.of(
+      new FedUpdate(),
       new RenameColumn(),
       new WidenKey(),
       new ChangeType(),
       new NotNull(),
       new AddConstraints(),
       new BatchedUpdate(),
+      new MoveColumn(),
       new DropColumn(),
       new Tables(),
       new Indexes(),
       new Later());
 
   private Recipes() {}
+
+  /** Plans what is safe by itself, and yet not needed any more next to another sequence of its migration. */
+  static Optional<Sequence> covered(Unit unit) {
+    return new FedUpdate().plan(unit);
+  }
 
   static Optional<Sequence> plan(Unit unit) {
     for (Recipe recipe : ALL) {

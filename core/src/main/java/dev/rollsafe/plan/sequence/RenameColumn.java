@@ -32,8 +32,7 @@ final class RenameColumn implements Recipe {
     List<String> notes = new ArrayList<>();
     notes.add(
         "If only the code is to use the new name, map it there (@Column) and leave the database as it is");
-    notes.addAll(
-        Halves.notes(table, new ColumnCopies(table, unit.before(), List.of(old), List.of(fresh))));
+    notes.addAll(synced.notes());
     String title = "Rename " + table.name() + "." + column.name() + " to " + name;
     return Optional.of(new Sequence(
         table.name() + "." + column.name() + "->" + name,

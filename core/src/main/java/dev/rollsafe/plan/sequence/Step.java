@@ -119,6 +119,13 @@ public record Step(
         name, stage, release, title, forward, undo, risk, verify, List.of(rules), notes, batches);
   }
 
+  /** Adds more of them. */
+  Step expectsAlso(List<String> rules) {
+    List<String> all = new ArrayList<>(expects);
+    all.addAll(rules);
+    return expects(all.toArray(new String[0]));
+  }
+
   /** Adds what people have to know. */
   public Step notes(List<String> texts) {
     return new Step(
