@@ -50,6 +50,7 @@ class ArchitectureTest {
       "dev.rollsafe.release",
       "dev.rollsafe.plan.sequence",
       "dev.rollsafe.plan.run",
+      "dev.rollsafe.plan.compensate",
       "dev.rollsafe.plan",
       "dev.rollsafe.scratch",
       "dev.rollsafe.verify",

@@ -18,7 +18,7 @@ public record Half(Column column, String type, String from, boolean plain) {
   }
 
   /** The value that a trigger gives it. */
-  String inTrigger() {
+  public String inTrigger() {
     return plain ? "NEW." + from : "(SELECT " + from + " FROM (SELECT NEW.*) AS t)";
   }
 

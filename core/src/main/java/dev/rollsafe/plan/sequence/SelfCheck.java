@@ -104,7 +104,7 @@ public final class SelfCheck {
     }
 
     /** What is found in a step although it is not of its nature. */
-    List<Finding> unexpected(Step step) {
+    public List<Finding> unexpected(Step step) {
       List<Finding> unexpected = new ArrayList<>();
       for (Finding finding : found.getOrDefault(step, List.of())) {
         if (!step.expects().contains(finding.rule())) {

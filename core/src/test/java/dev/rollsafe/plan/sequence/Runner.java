@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs blocks of a plan, as a runner does. */
-final class Runner {
+public final class Runner {
 
   /** How often what waits for a lock is tried. */
   static final int ATTEMPTS = 40;
 
   private final Connection connection;
 
-  Runner(Connection connection) {
+  public Runner(Connection connection) {
     this.connection = connection;
   }
 
@@ -26,7 +26,7 @@ final class Runner {
             + " LANGUAGE sql AS ''");
   }
 
-  void run(Block block) throws SQLException {
+  public void run(Block block) throws SQLException {
     connection.setAutoCommit(!block.transaction());
     try (Statement statement = connection.createStatement()) {
       String local = block.transaction() ? "SET LOCAL " : "SET ";
@@ -68,13 +68,13 @@ final class Runner {
     return "55P03".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
   }
 
-  void undo(Step step) throws SQLException {
+  public void undo(Step step) throws SQLException {
     for (Block block : step.undo()) {
       run(block);
     }
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -82,7 +82,7 @@ final class Runner {
     }
   }
 
-  long number(String sql) throws SQLException {
+  public long number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return number(statement, sql);
     }
@@ -96,7 +96,7 @@ final class Runner {
   }
 
   /** What is in the schemas of users, in an order that does not depend on how it came there. */
-  List<String> digest() throws SQLException {
+  public List<String> digest() throws SQLException {
     List<String> lines = new ArrayList<>();
     String user = " NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'";
     lines(lines, "SELECT 'schema ' || n.nspname FROM pg_namespace n WHERE n.nspname" + user);

@@ -1,0 +1,78 @@
+package dev.rollsafe.plan.compensate;
+
+import dev.rollsafe.ast.DataType;
+import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.catalog.Table;
+import dev.rollsafe.effect.ServerVersion;
+import dev.rollsafe.plan.sequence.PlanOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all repairs are made from.
+ *
+ * @param before what the earlier release was made for
+ * @param after what is there now
+ * @param lineage where its tables and columns are
+ * @param flows how the release filled columns
+ * @param options what only people know
+ * @param version the server
+ */
+record Scene(
+    Catalog before,
+    Catalog after,
+    Lineage lineage,
+    Flows flows,
+    PlanOptions options,
+    ServerVersion version) {
+
+  /** Returns the tables of both releases. */
+  List<Pair> pairs() {
+    List<Pair> pairs = new ArrayList<>();
+    for (Table was : before.tables()) {
+      lineage
+          .table(was.name())
+          .flatMap(after::table)
+          .ifPresent(now -> pairs.add(new Pair(was, now)));
+    }
+    return pairs;
+  }
+
+  /** Says whether the release made it. */
+  boolean isNew(int origin) {
+    return origin == after.unit();
+  }
+
+  /** Returns the tables that only the new release knows. */
+  List<Table> newTables() {
+    List<Table> tables = new ArrayList<>();
+    for (Table table : after.tables()) {
+      if (lineage.earlier(table.name()).isEmpty()) {
+        tables.add(table);
+      }
+    }
+    return tables;
+  }
+
+  /** Says whether a type is the same, whatever it is called. */
+  boolean isSame(DataType was, DataType now) {
+    return was.sameAs(now)
+        || was.isArray() == now.isArray()
+            && before.type(was.name()).isPresent()
+            && lineage.type(before.resolveType(was.name())).equals(after.resolveType(now.name()));
+  }
+
+  /** Returns how a column of the earlier release comes from those of the new one, where somebody said so. */
+  Optional<String> said(ObjectName table, String column) {
+    return options.expression(table + "." + column);
+  }
+
+  /** Returns how a new column comes from those of the earlier release. */
+  Optional<String> up(Pair pair, String column) {
+    return said(pair.now().name(), column)
+        .or(() -> said(pair.name(), column))
+        .or(() -> flows.up(pair.name(), column));
+  }
+}
