@@ -70,7 +70,8 @@ public final class PlanFiles {
       Files.writeString(target.resolve(name + ".txt"), applicationNotes(step));
       return;
     }
-    Files.writeString(target.resolve(name + ".sql"), text(step, gated));
+    Files.writeString(
+        target.resolve(name + ".sql"), StepText.of(format, step, header(step, gated)));
     if (format == Format.FLYWAY && !step.forward().transaction()) {
       Files.writeString(target.resolve(name + ".sql.conf"), "executeInTransaction=false\n");
     }
@@ -102,73 +103,18 @@ public final class PlanFiles {
     return step.title() + ".\n\n" + String.join("\n", step.notes()) + "\n";
   }
 
-  private String text(Step step, boolean gated) {
-    String header = header(step, gated);
-    return switch (format) {
-      case FLYWAY -> header + step.forward().script();
-      case SQL -> header + alone(step.forward());
-      case LIQUIBASE -> liquibase(step, header);
-    };
-  }
-
-  private static String liquibase(Step step, String header) {
-    StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
-    text.append(header);
-    if (step.forward().transaction()) {
-      text.append("--changeset rollsafe:").append(step.name()).append(" splitStatements:false\n");
-      text.append(step.forward().script());
-      rollback(step, text);
-      return text.toString();
-    }
-    // One at a time: several statements sent together run in one transaction all the same.
-    int number = 0;
-    for (String statement : step.forward().statements()) {
-      number++;
-      text.append("--changeset rollsafe:")
-          .append(step.name())
-          .append(number == 1 ? "" : "-" + number)
-          .append(" splitStatements:false runInTransaction:false\n")
-          .append(statement)
-          .append(";\n");
-    }
-    rollback(step, text);
-    return text.toString();
-  }
-
-  /** Rollbacks of one transaction, or of one statement outside of any, are what the runner can run. */
-  private static void rollback(Step step, StringBuilder text) {
-    if (step.undo().size() == 1) {
-      Block undo = step.undo().get(0);
-      if (undo.transaction() == step.forward().transaction()
-          || undo.statements().size() == 1) {
-        for (String statement : undo.statements()) {
-          text.append("--rollback ")
-              .append(statement.replace("\n", "\n--rollback "))
-              .append(";\n");
-        }
-      }
-    } else {
-      text.append(
-          step.undo().isEmpty() ? "--rollback empty\n" : "-- rollback: see the folder undo\n");
-    }
-  }
-
   private static String undo(Step step) {
     StringBuilder text = new StringBuilder();
-    comment(text, "Takes back: " + step.title() + ".");
+    StepText.comment(text, "Takes back: " + step.title() + ".");
     for (Block block : step.undo()) {
-      text.append(alone(block));
+      text.append(StepText.alone(block));
     }
     return text.toString();
-  }
-
-  private static String alone(Block block) {
-    return block.transaction() ? "BEGIN;\n" + block.script() + "COMMIT;\n" : block.script();
   }
 
   private static String header(Step step, boolean gated) {
     StringBuilder text = new StringBuilder();
-    comment(text, step.title() + ".");
+    StepText.comment(text, step.title() + ".");
     if (step.risk().isPresent()) {
       count(text, "Before", step.risk().get());
     }
@@ -176,25 +122,22 @@ public final class PlanFiles {
       count(text, "Afterwards", step.verify().get());
     }
     if (!step.expects().isEmpty()) {
-      comment(
+      StepText.comment(
           text,
           "Run it when no older release runs or may come back; rollsafe check finds in it by its nature: "
               + String.join(", ", step.expects()) + ".");
     }
     if (!gated && step.stage().compareTo(Stage.CONTRACT) >= 0) {
-      comment(text, "Planned with --no-gate: it does not ask the release gate.");
+      StepText.comment(text, "Planned with --no-gate: it does not ask the release gate.");
     }
     for (String note : step.notes()) {
-      comment(text, note + ".");
+      StepText.comment(text, note + ".");
     }
     return text.append('\n').toString();
   }
 
   private static void count(StringBuilder text, String when, Count count) {
-    comment(text, when + " this is to be 0 (" + count.meaning() + "):\n  " + count.sql() + ";");
-  }
-
-  private static void comment(StringBuilder text, String words) {
-    text.append("-- ").append(words.replace("\n", "\n-- ")).append('\n');
+    StepText.comment(
+        text, when + " this is to be 0 (" + count.meaning() + "):\n  " + count.sql() + ";");
   }
 }

@@ -66,7 +66,8 @@ public final class Compensator {
     List<Migration> applied = new ArrayList<>(before);
     applied.addAll(migrations);
     return new Compensation(
-        release, checked(applied, new Plan(version, ids, repairs.changes(), repairs.refused())));
+        release,
+        checked(applied, new Plan(version, ids, repairs.changes(), repairs.refused(), false)));
   }
 
   private static void mend(Scene scene, Repairs repairs) {
@@ -104,7 +105,7 @@ public final class Compensator {
       }
       changes.add(with(change, steps));
     }
-    return new Plan(plan.version(), plan.migrations(), changes, plan.unplanned());
+    return new Plan(plan.version(), plan.migrations(), changes, plan.unplanned(), false);
   }
 
   private static Plan shipped(Plan plan) {
@@ -114,7 +115,7 @@ public final class Compensator {
           change,
           change.steps().stream().map(step -> inOneRelease(step, List.of())).toList()));
     }
-    return new Plan(plan.version(), plan.migrations(), changes, plan.unplanned());
+    return new Plan(plan.version(), plan.migrations(), changes, plan.unplanned(), false);
   }
 
   private static Change with(Change change, List<Step> steps) {

@@ -48,6 +48,10 @@ final class Lineage {
     return Optional.ofNullable(tables.get(earlier));
   }
 
+  private Map<String, String> names(ObjectName earlier) {
+    return columns.computeIfAbsent(earlier, table -> new LinkedHashMap<>());
+  }
+
   /** Returns what a column of the earlier release is called now. */
   Optional<String> column(ObjectName earlier, String column) {
     return Optional.ofNullable(columns.getOrDefault(earlier, Map.of()).get(column));
@@ -145,8 +149,7 @@ final class Lineage {
 
   private void columnsOf(ObjectName current, UnaryOperator<String> change) {
     earlier(current)
-        .ifPresent(
-            table -> columns.get(table).replaceAll((earlier, column) -> change.apply(column)));
+        .ifPresent(table -> names(table).replaceAll((earlier, column) -> change.apply(column)));
   }
 
   /** A column may come back under the same name in the same statement, and is another one then. */
@@ -154,8 +157,7 @@ final class Lineage {
     for (AlterAction action : alter.actions()) {
       if (action instanceof AlterAction.DropColumn drop) {
         earlier(was.resolve(alter.name()))
-            .ifPresent(
-                table -> columns.get(table).values().removeIf(drop.column().value()::equals));
+            .ifPresent(table -> names(table).values().removeIf(drop.column().value()::equals));
       }
     }
   }
@@ -166,7 +168,7 @@ final class Lineage {
     for (Map.Entry<ObjectName, ObjectName> entry : tables.entrySet()) {
       Table table = now.table(entry.getValue()).orElseThrow();
       if (was.table(entry.getValue()).orElse(null) != table) {
-        columns.get(entry.getKey()).values().removeIf(name -> table.column(name).isEmpty());
+        names(entry.getKey()).values().removeIf(name -> table.column(name).isEmpty());
       }
     }
   }

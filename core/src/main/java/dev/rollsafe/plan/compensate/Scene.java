@@ -58,10 +58,12 @@ record Scene(
 
   /** Says whether a type is the same, whatever it is called. */
   boolean isSame(DataType was, DataType now) {
-    return was.sameAs(now)
-        || was.isArray() == now.isArray()
-            && before.type(was.name()).isPresent()
-            && lineage.type(before.resolveType(was.name())).equals(after.resolveType(now.name()));
+    if (was.sameAs(now)) {
+      return true;
+    }
+    return was.isArray() == now.isArray()
+        && before.type(was.name()).isPresent()
+        && lineage.type(before.resolveType(was.name())).equals(after.resolveType(now.name()));
   }
 
   /** Returns how a column of the earlier release comes from those of the new one, where somebody said so. */

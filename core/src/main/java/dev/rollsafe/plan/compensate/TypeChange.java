@@ -59,8 +59,8 @@ final class TypeChange {
       int from = row.indexOf(small.name().name());
       int to = row.indexOf(large.name().name());
       if (from >= 0 && to >= 0) {
-        return from < to && large.modifiers().isEmpty()
-            || from == to && (large.modifiers().isEmpty() || isWider(large, small));
+        boolean free = large.modifiers().isEmpty();
+        return from == to ? free || isWider(large, small) : from < to && free;
       }
     }
     return false;
