@@ -21,6 +21,7 @@ public final class Main {
       new ParseCommand(),
       new PlanCommand(),
       new DownCommand(),
+      new CompensateCommand(),
       new RehearseCommand(),
       new CanaryCommand(),
       new ProbeCommand(),

@@ -9,7 +9,6 @@ import dev.rollsafe.report.PlanFiles;
 import dev.rollsafe.report.PlanJson;
 import dev.rollsafe.report.PlanText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +110,7 @@ final class PlanCommand implements Command {
   }
 
   private static Plan plan(Invocation invocation) throws IOException, LiveStart.Unavailable {
-    PlanOptions options = expressions(invocation.given(EXPRESSIONS));
+    PlanOptions options = ExpressionsFile.read(invocation.given(EXPRESSIONS));
     Path folder =
         PlanInput.folder(invocation.given(HISTORY), invocation.operands().get(0));
     Configuration configuration = CheckOptions.configuration(invocation, List.of(folder));
@@ -134,25 +133,6 @@ final class PlanCommand implements Command {
   /** A file with the schema holds what is there before the migrations; a server says itself what was applied. */
   private static Optional<String> before(PlanInput input, boolean file) {
     return file ? Optional.of(input.first()) : Optional.empty();
-  }
-
-  private static PlanOptions expressions(Optional<String> file) throws IOException {
-    PlanOptions options = PlanOptions.NONE;
-    if (file.isEmpty()) {
-      return options;
-    }
-    for (String line : Files.readAllLines(Path.of(file.get()))) {
-      if (line.isBlank() || line.startsWith("#") || line.startsWith("--")) {
-        continue;
-      }
-      int equals = line.indexOf('=');
-      if (equals < 0) {
-        throw new IOException(file.get() + ": no TABLE.COLUMN = EXPRESSION: " + line);
-      }
-      options = options.with(
-          line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-    }
-    return options;
   }
 
   private static void show(Plan plan, Invocation invocation, Terminal terminal) throws IOException {

@@ -62,7 +62,12 @@ record PlanInput(History history, Set<Migration> asked) {
     return new PlanInput(history, asked);
   }
 
-  private static Migration find(History history, String name) throws IOException {
+  /**
+   * Finds a migration by its id or file.
+   *
+   * @throws IOException if it is not in the history
+   */
+  static Migration find(History history, String name) throws IOException {
     for (Migration migration : history.migrations()) {
       if (migration.id().equals(name) || isIn(migration, name)) {
         return migration;

@@ -1,6 +1,5 @@
 package dev.rollsafe.report;
 
-import dev.rollsafe.plan.sequence.Block;
 import dev.rollsafe.plan.sequence.Count;
 import dev.rollsafe.plan.sequence.Plan;
 import dev.rollsafe.plan.sequence.Stage;
@@ -77,7 +76,7 @@ public final class PlanFiles {
     }
     if (!step.undo().isEmpty()) {
       Path undo = Files.createDirectories(folder.resolve("undo").resolve(place));
-      Files.writeString(undo.resolve(name + ".undo.sql"), undo(step));
+      Files.writeString(undo.resolve(name + ".undo.sql"), StepText.undo(step));
     }
   }
 
@@ -101,15 +100,6 @@ public final class PlanFiles {
 
   private static String applicationNotes(Step step) {
     return step.title() + ".\n\n" + String.join("\n", step.notes()) + "\n";
-  }
-
-  private static String undo(Step step) {
-    StringBuilder text = new StringBuilder();
-    StepText.comment(text, "Takes back: " + step.title() + ".");
-    for (Block block : step.undo()) {
-      text.append(StepText.alone(block));
-    }
-    return text.toString();
   }
 
   private static String header(Step step, boolean gated) {

@@ -59,6 +59,16 @@ final class StepText {
     }
   }
 
+  /** Returns what takes a step back, for psql. */
+  static String undo(Step step) {
+    StringBuilder text = new StringBuilder();
+    comment(text, "Takes back: " + step.title() + ".");
+    for (Block block : step.undo()) {
+      text.append(alone(block));
+    }
+    return text.toString();
+  }
+
   /** Returns statements for psql, which opens no transaction by itself. */
   static String alone(Block block) {
     return block.transaction() ? "BEGIN;\n" + block.script() + "COMMIT;\n" : block.script();
