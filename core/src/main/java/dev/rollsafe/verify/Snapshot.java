@@ -3,6 +3,7 @@ package dev.rollsafe.verify;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +55,10 @@ public final class Snapshot {
     }
   }
 
-  private final SortedMap<Key, Item> items;
-  private final SortedMap<String, List<String>> parts;
-  private final SortedMap<String, Long> sequenceValues;
+  private final Map<Source, Unit> units;
 
-  Snapshot(
-      SortedMap<Key, Item> items,
-      SortedMap<String, List<String>> parts,
-      SortedMap<String, Long> sequenceValues) {
-    this.items = items;
-    this.parts = parts;
-    this.sequenceValues = Collections.unmodifiableSortedMap(sequenceValues);
+  Snapshot(Map<Source, Unit> units) {
+    this.units = units;
   }
 
   /**
@@ -73,20 +68,20 @@ public final class Snapshot {
    * @param connection to a PostgreSQL server of version 13 or later
    */
   public static Snapshot of(Connection connection) throws SQLException {
-    return new SnapshotReader(connection.getMetaData().getDatabaseMajorVersion()).read(connection);
+    return new Snapshot(SnapshotReader.all(connection));
+  }
+
+  Map<Source, Unit> units() {
+    return units;
   }
 
   /** Returns the number of objects, columns and constraints among them. */
   public int size() {
-    return items.size();
-  }
-
-  /**
-   * Returns the last values of sequences that have given one, by name. They are no part of {@link #differences}: a value
-   * that was given stays given.
-   */
-  public SortedMap<String, Long> sequenceValues() {
-    return sequenceValues;
+    int size = 0;
+    for (Unit unit : units.values()) {
+      size += unit.items().size();
+    }
+    return size;
   }
 
   /**
@@ -97,21 +92,44 @@ public final class Snapshot {
    * @param property the property
    */
   public Optional<String> property(String kind, String object, String property) {
-    Item item = items.get(new Key(object, kind));
-    return item == null
-        ? Optional.empty()
-        : Optional.ofNullable(item.properties().get(property));
+    Key key = new Key(object, kind);
+    for (Unit unit : units.values()) {
+      Item item = unit.items().get(key);
+      if (item != null) {
+        return Optional.ofNullable(item.properties().get(property));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the names of all objects of a kind, in order. */
   public List<String> objects(String kind) {
     List<String> names = new ArrayList<>();
-    for (Key key : items.keySet()) {
+    for (Key key : items(units.values()).keySet()) {
       if (key.kind().equals(kind)) {
         names.add(key.object());
       }
     }
     return names;
+  }
+
+  private static SortedMap<Key, Item> items(Collection<Unit> units) {
+    SortedMap<Key, Item> items = new TreeMap<>();
+    for (Unit unit : units) {
+      items.putAll(unit.items());
+    }
+    return items;
+  }
+
+  /** Returns the units that {@code other} does not have as they are. */
+  private List<Unit> unlike(Snapshot other) {
+    List<Unit> unlike = new ArrayList<>();
+    units.forEach((source, unit) -> {
+      if (other.units.get(source) != unit) {
+        unlike.add(unit);
+      }
+    });
+    return unlike;
   }
 
   /**
@@ -121,30 +139,39 @@ public final class Snapshot {
    * @param after the later snapshot
    */
   public List<Difference> differences(Snapshot after) {
-    Set<Key> all = new TreeSet<>(items.keySet());
-    all.addAll(after.items.keySet());
+    List<Unit> mineOnly = unlike(after);
+    List<Unit> theirsOnly = after.unlike(this);
+    SortedMap<Key, Item> mine = items(mineOnly);
+    SortedMap<Key, Item> theirs = items(theirsOnly);
+    List<Difference> found = new ArrayList<>();
+    compare(mine, theirs, found);
+    compareOrders(orders(mineOnly), orders(theirsOnly), found);
+    Collections.sort(found);
+    return found;
+  }
+
+  private static void compare(
+      SortedMap<Key, Item> mine, SortedMap<Key, Item> theirs, List<Difference> found) {
+    Set<Key> all = new TreeSet<>(mine.keySet());
+    all.addAll(theirs.keySet());
     Set<String> oneSided = new LinkedHashSet<>();
     for (Key key : all) {
-      if (items.containsKey(key) != after.items.containsKey(key)) {
+      if (mine.containsKey(key) != theirs.containsKey(key)) {
         oneSided.add(key.object());
       }
     }
-    List<Difference> found = new ArrayList<>();
     for (Key key : all) {
-      Item mine = items.get(key);
-      Item theirs = after.items.get(key);
-      if (mine != null && theirs != null) {
-        compare(key, mine, theirs, found);
+      Item before = mine.get(key);
+      Item now = theirs.get(key);
+      if (before != null && now != null) {
+        compare(key, before, now, found);
       } else {
-        Item only = mine != null ? mine : Objects.requireNonNull(theirs);
+        Item only = before != null ? before : Objects.requireNonNull(now);
         if (!oneSided.contains(only.of())) {
-          found.add(existence(key, mine, theirs));
+          found.add(existence(key, before, now));
         }
       }
     }
-    compareOrders(after, found);
-    Collections.sort(found);
-    return found;
   }
 
   private static Difference existence(Key key, @Nullable Item mine, @Nullable Item theirs) {
@@ -169,47 +196,67 @@ public final class Snapshot {
     }
   }
 
+  private static SortedMap<String, List<String>> orders(List<Unit> units) {
+    SortedMap<String, List<String>> orders = new TreeMap<>();
+    for (Unit unit : units) {
+      if (!unit.columns().isEmpty()) {
+        unit.items().forEach((key, item) -> {
+          if (key.kind().equals("column")) {
+            orders.put(item.of(), unit.columns());
+          }
+        });
+      }
+    }
+    return orders;
+  }
+
   /** A column that came or went is told by itself; the others are compared in their order. */
-  private void compareOrders(Snapshot after, List<Difference> found) {
-    for (Map.Entry<String, List<String>> entry : parts.entrySet()) {
-      List<String> theirs = after.parts.get(entry.getKey());
-      if (theirs != null && !theirs.equals(entry.getValue())) {
-        List<String> before = new ArrayList<>(entry.getValue());
-        before.retainAll(new LinkedHashSet<>(theirs));
-        List<String> now = new ArrayList<>(theirs);
-        now.retainAll(new LinkedHashSet<>(entry.getValue()));
+  private static void compareOrders(
+      SortedMap<String, List<String>> mine,
+      SortedMap<String, List<String>> theirs,
+      List<Difference> found) {
+    mine.forEach((table, columns) -> {
+      List<String> others = theirs.get(table);
+      if (others != null && !others.equals(columns)) {
+        List<String> before = new ArrayList<>(columns);
+        before.retainAll(new LinkedHashSet<>(others));
+        List<String> now = new ArrayList<>(others);
+        now.retainAll(new LinkedHashSet<>(columns));
         if (!before.equals(now)) {
           found.add(new Difference(
               "table",
-              entry.getKey(),
+              table,
               "order of columns",
               Optional.of(String.join(", ", before)),
               Optional.of(String.join(", ", now))));
         }
       }
-    }
+    });
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Snapshot that && items.equals(that.items) && parts.equals(that.parts);
+    return other instanceof Snapshot that
+        && items(units.values()).equals(items(that.units.values()))
+        && orders(List.copyOf(units.values())).equals(orders(List.copyOf(that.units.values())));
   }
 
   @Override
   public int hashCode() {
-    return items.hashCode();
+    return items(units.values()).hashCode();
   }
 
   /** Lists all objects with their properties, for a look at them. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    items.forEach((key, item) -> text.append(key.kind())
-        .append(' ')
-        .append(key.object())
-        .append(' ')
-        .append(item.properties())
-        .append('\n'));
+    items(units.values())
+        .forEach((key, item) -> text.append(key.kind())
+            .append(' ')
+            .append(key.object())
+            .append(' ')
+            .append(item.properties())
+            .append('\n'));
     return text.toString();
   }
 }

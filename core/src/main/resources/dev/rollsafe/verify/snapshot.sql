@@ -1,8 +1,13 @@
 -- What Snapshot asks of a server, all in one round trip. A comment line that begins with "--" ends a query.
 --
--- The columns "class", "oid" and "sub" say where comments belong; "kind" and "object" name what a row is about; "of" names
--- the object that it is a part of. All others are properties: the label is the name, and one that is null is not there. A
--- label with [] holds lines whose order does not matter. A line that ends with "-- 15+" or "-- 16-" is for those versions.
+-- The columns "class", "oid" and "sub" say which row of the catalog it is; "kind" and "object" name what a row is about; "of"
+-- names the object that it is a part of. Of a part of a relation, "rel" is the relation's oid, "part" the name in it and "behind" the
+-- constraint that it stands behind; a relation without "kind" tells its name alone. All others are properties: the label is
+-- the name, and one that is null is not there. A label with [] holds lines whose order does not matter. A line that ends with
+-- "-- 15+" or "-- 16-" is for those versions.
+--
+-- What stands in /*some .. */ is a comment where all is read; where only some relations, routines and types are read again, the
+-- queries that have it are asked alone, with it; $1 is the array of their oids.
 --
 -- Objects of the system have oids below 16384 (FirstNormalObjectId), the schema public excepted; members of extensions are
 -- the extension's business. The search path is empty, so that every name comes with its schema.
@@ -15,8 +20,9 @@ SELECT n.tableoid AS class, n.oid, 'schema' AS kind, quote_ident(n.nspname) AS o
                         AND d.classid = 'pg_namespace'::regclass AND d.deptype = 'e')
 --
 SELECT c.tableoid AS class, c.oid,
-       CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
-       c.oid::regclass::text AS object,
+       CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN NULL
+         ELSE 'table' END AS kind,
+       quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS object,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
        CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitioned by",
@@ -39,12 +45,13 @@ SELECT c.tableoid AS class, c.oid,
        pg_get_userbyid(c.relowner) AS owner,
        array_to_string(coalesce(c.relacl, acldefault('r', c.relowner)), E'\n') AS "grants[]"
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname NOT LIKE 'pg\_%'
+ WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND c.oid = ANY ($1::oid[]) */
    AND c.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 --
 SELECT c.tableoid AS class, c.oid, a.attnum AS sub, 'column' AS kind,
-       c.oid::regclass::text || '.' || quote_ident(a.attname) AS object, c.oid::regclass::text AS of,
+       c.oid AS rel, quote_ident(a.attname) AS part,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
        CASE WHEN a.attnotnull THEN 'not null' END AS nulls,
@@ -66,15 +73,15 @@ SELECT c.tableoid AS class, c.oid, a.attnum AS sub, 'column' AS kind,
   LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
  WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND n.nspname NOT LIKE 'pg\_%'
    AND a.attnum > 0 AND NOT a.attisdropped
+   /*some AND c.oid = ANY ($1::oid[]) */
    AND c.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
    AND (c.relkind <> 'c' OR c.reltype NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_type'::regclass AND d.deptype = 'e'))
  ORDER BY c.oid, a.attnum
 --
-SELECT o.tableoid AS class, o.oid, 'constraint' AS kind,
-       quote_ident(o.conname) || ' on ' || CASE WHEN o.conrelid <> 0 THEN o.conrelid::regclass::text ELSE o.contypid::regtype::text END AS object,
-       CASE WHEN o.conrelid <> 0 THEN o.conrelid::regclass::text ELSE o.contypid::regtype::text END AS of,
+SELECT o.tableoid AS class, o.oid, 'constraint' AS kind, nullif(o.conrelid, 0) AS rel, quote_ident(o.conname) AS part,
+       nullif(o.contypid, 0) AS domain, CASE WHEN o.contypid <> 0 THEN o.contypid::regtype::text END AS of,
        pg_get_constraintdef(o.oid) AS definition,
        CASE WHEN o.conparentid <> 0 THEN 'part of that on '
          || (SELECT p.conrelid::regclass::text FROM pg_constraint p WHERE p.oid = o.conparentid)
@@ -84,6 +91,7 @@ SELECT o.tableoid AS class, o.oid, 'constraint' AS kind,
          WHERE g.tgconstraint = o.oid AND g.tgisinternal AND g.tgenabled <> 'O') AS "state of its triggers"
   FROM pg_constraint o JOIN pg_namespace n ON n.oid = o.connamespace
  WHERE o.oid >= 16384 AND o.contype <> 't' AND (o.conrelid <> 0 OR o.contypid <> 0) AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND (o.conrelid = ANY ($1::oid[]) OR o.contypid = ANY ($1::oid[])) */
    AND o.conrelid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
    AND o.contypid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
@@ -91,10 +99,8 @@ SELECT o.tableoid AS class, o.oid, 'constraint' AS kind,
    AND o.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_constraint'::regclass AND d.deptype = 'e')
 --
-SELECT c.tableoid AS class, c.oid, 'index' AS kind, c.oid::regclass::text AS object,
-       coalesce((SELECT quote_ident(o.conname) || ' on ' FROM pg_constraint o
-                  WHERE o.conindid = i.indexrelid AND o.conrelid = i.indrelid AND o.contype IN ('p', 'u', 'x')), '')
-         || i.indrelid::regclass::text AS of,
+SELECT c.tableoid AS class, c.oid, 'index' AS kind, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS object,
+       i.indrelid AS rel, quote_ident(o.conname) AS behind,
        pg_get_indexdef(i.indexrelid) AS definition,
        CASE WHEN NOT i.indisvalid THEN 'invalid' END AS validity,
        CASE WHEN NOT i.indisready THEN 'not ready' END AS readiness,
@@ -105,13 +111,15 @@ SELECT c.tableoid AS class, c.oid, 'index' AS kind, c.oid::regclass::text AS obj
        (SELECT string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum) FROM pg_attribute a
          WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) AS "statistics targets"
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_constraint o ON o.conindid = i.indexrelid AND o.conrelid = i.indrelid AND o.contype IN ('p', 'u', 'x')
  WHERE i.indexrelid >= 16384 AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND i.indrelid = ANY ($1::oid[]) */
    AND i.indrelid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
    AND i.indexrelid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 --
-SELECT c.tableoid AS class, c.oid, 'sequence' AS kind, c.oid::regclass::text AS object,
+SELECT c.tableoid AS class, c.oid, 'sequence' AS kind, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS object,
        o.refobjid::regclass::text || '.' || quote_ident(a.attname) AS of,
        format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
        s.seqmin::text AS minimum, s.seqmax::text AS maximum, s.seqcache::text AS cache,
@@ -120,41 +128,43 @@ SELECT c.tableoid AS class, c.oid, 'sequence' AS kind, c.oid::regclass::text AS 
        o.refobjid::regclass::text || '.' || quote_ident(a.attname)
          || CASE o.deptype WHEN 'i' THEN ', as its identity' ELSE '' END AS "owned by",
        pg_get_userbyid(c.relowner) AS owner,
-       array_to_string(coalesce(c.relacl, acldefault('s', c.relowner)), E'\n') AS "grants[]",
-       CASE WHEN has_sequence_privilege(c.oid, 'USAGE, SELECT') THEN pg_sequence_last_value(c.oid)::text END AS "last value"
+       array_to_string(coalesce(c.relacl, acldefault('s', c.relowner)), E'\n') AS "grants[]"
   FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0
         AND o.refclassid = 'pg_class'::regclass AND o.deptype IN ('a', 'i')
   LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
  WHERE c.oid >= 16384 AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND c.oid = ANY ($1::oid[]) */
    AND c.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
    AND coalesce(o.refobjid, 0) NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 --
 SELECT r.tableoid AS class, r.oid, 'rule' AS kind,
-       quote_ident(r.rulename) || ' on ' || r.ev_class::regclass::text AS object, r.ev_class::regclass::text AS of,
+       r.ev_class AS rel, quote_ident(r.rulename) AS part,
        pg_get_ruledef(r.oid) AS definition,
        CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'on replicas' WHEN 'A' THEN 'always' END AS state
   FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE r.oid >= 16384 AND r.rulename <> '_RETURN' AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND r.ev_class = ANY ($1::oid[]) */
    AND c.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 --
 SELECT g.tableoid AS class, g.oid, 'trigger' AS kind,
-       quote_ident(g.tgname) || ' on ' || g.tgrelid::regclass::text AS object, g.tgrelid::regclass::text AS of,
+       g.tgrelid AS rel, quote_ident(g.tgname) AS part,
        pg_get_triggerdef(g.oid) AS definition,
        CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'on replicas' WHEN 'A' THEN 'always' END AS state,
        CASE WHEN g.tgparentid <> 0 THEN 'part of that on the partitioned table' END AS inherited
   FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE g.oid >= 16384 AND (NOT g.tgisinternal OR g.tgparentid <> 0 AND g.tgconstraint = 0) AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND g.tgrelid = ANY ($1::oid[]) */
    AND c.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
    AND g.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_trigger'::regclass AND d.deptype = 'e')
 --
 SELECT p.tableoid AS class, p.oid, 'policy' AS kind,
-       quote_ident(p.polname) || ' on ' || p.polrelid::regclass::text AS object, p.polrelid::regclass::text AS of,
+       p.polrelid AS rel, quote_ident(p.polname) AS part,
        CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END AS "command",
        CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END AS mode,
        (SELECT string_agg(CASE u.r WHEN 0 THEN 'public' ELSE quote_ident(pg_get_userbyid(u.r)) END, E'\n')
@@ -163,6 +173,7 @@ SELECT p.tableoid AS class, p.oid, 'policy' AS kind,
        pg_get_expr(p.polwithcheck, p.polrelid) AS "with check"
   FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE p.oid >= 16384 AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND p.polrelid = ANY ($1::oid[]) */
 --
 SELECT p.tableoid AS class, p.oid,
        CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
@@ -183,6 +194,7 @@ SELECT p.tableoid AS class, p.oid,
        array_to_string(coalesce(p.proacl, acldefault('f', p.proowner)), E'\n') AS "grants[]"
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
  WHERE p.oid >= 16384 AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND p.oid = ANY ($1::oid[]) */
    AND p.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')
    AND p.oid NOT IN (SELECT d.objid FROM pg_depend d JOIN pg_type r ON r.oid = d.refobjid
@@ -215,6 +227,7 @@ SELECT t.tableoid AS class, t.oid, CASE t.typtype WHEN 'd' THEN 'domain' ELSE 't
        array_to_string(coalesce(t.typacl, acldefault('T', t.typowner)), E'\n') AS "grants[]"
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
  WHERE t.oid >= 16384 AND n.nspname NOT LIKE 'pg\_%' AND t.typtype <> 'm' AND (t.typrelid = 0 OR c.relkind = 'c')
+   /*some AND t.oid = ANY ($1::oid[]) */
    AND NOT (t.typcategory = 'A' AND t.typelem <> 0 AND EXISTS (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid))
    AND t.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
                         AND d.classid = 'pg_type'::regclass AND d.deptype = 'e')
@@ -297,11 +310,12 @@ SELECT s.tableoid AS class, s.oid, 'subscription' AS kind, quote_ident(s.subname
  WHERE s.subdbid = (SELECT b.oid FROM pg_database b WHERE b.datname = current_database())
 --
 SELECT s.tableoid AS class, s.oid, 'statistics' AS kind,
-       quote_ident(n.nspname) || '.' || quote_ident(s.stxname) AS object, s.stxrelid::regclass::text AS of,
+       quote_ident(n.nspname) || '.' || quote_ident(s.stxname) AS object, s.stxrelid AS rel,
        pg_get_statisticsobjdef(s.oid) AS definition, nullif(s.stxstattarget, -1)::text AS "statistics target",
        pg_get_userbyid(s.stxowner) AS owner
   FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
  WHERE s.oid >= 16384 AND n.nspname NOT LIKE 'pg\_%'
+   /*some AND s.stxrelid = ANY ($1::oid[]) */
 --
 SELECT a.tableoid AS class, a.oid, 'default grants' AS kind,
        CASE a.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types'
@@ -399,4 +413,10 @@ SELECT t.tableoid AS class, t.oid, 'transform' AS kind, format_type(t.trftype, N
 -- Last, as what it says is added to the objects above: the comments, by the class and oid of their object.
 SELECT d.classoid AS class, d.objoid AS oid, d.objsubid AS sub, d.description AS comment
   FROM pg_description d
- WHERE d.objoid >= 16384 OR d.objoid IN (SELECT n.oid FROM pg_namespace n WHERE n.nspname = 'public')
+ WHERE (d.objoid >= 16384 OR d.objoid IN (SELECT n.oid FROM pg_namespace n WHERE n.nspname = 'public'))
+   /*some AND d.objoid IN (SELECT unnest($1::oid[]) UNION ALL SELECT o.oid FROM pg_constraint o WHERE o.conrelid = ANY ($1::oid[]) OR o.contypid = ANY ($1::oid[])
+        UNION ALL SELECT i.indexrelid FROM pg_index i WHERE i.indrelid = ANY ($1::oid[])
+        UNION ALL SELECT g.oid FROM pg_trigger g WHERE g.tgrelid = ANY ($1::oid[])
+        UNION ALL SELECT r.oid FROM pg_rewrite r WHERE r.ev_class = ANY ($1::oid[])
+        UNION ALL SELECT p.oid FROM pg_policy p WHERE p.polrelid = ANY ($1::oid[])
+        UNION ALL SELECT s.oid FROM pg_statistic_ext s WHERE s.stxrelid = ANY ($1::oid[])) */
