@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The reasons that lie in the services that use a change. */
 final class ConsumerCheck {
@@ -37,7 +38,7 @@ final class ConsumerCheck {
           List.of(),
           "Name its consumers; a report or a job is one too"));
     }
-    for (String name : change.consumers()) {
+    for (String name : new TreeSet<>(change.consumers())) {
       Service service = facts.service(name);
       inUse(service);
       soak(service);
