@@ -58,17 +58,19 @@ public final class CompensationSql {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i).step();
       if (i == 0 && !isLater(step)) {
-        StepText.comment(text, "==== Now, while both releases run\n");
+        StepText.comment(text, "==== Now, while both releases run");
       }
       if (isLater(step) && !later) {
         later = true;
         StepText.comment(
             text,
             "==== When nothing of release " + compensation.release()
-                + " runs any more, and not before\n");
+                + " runs any more, and not before");
       }
       StepText.comment(text, (i + 1) + " of " + steps.size());
-      text.append(StepText.of(PlanFiles.Format.SQL, step, header(steps.get(i)))).append('\n');
+      String header = header(steps.get(i));
+      boolean runs = !step.forward().statements().isEmpty();
+      text.append(runs ? StepText.of(PlanFiles.Format.SQL, step, header) + "\n" : header);
     }
     return text.toString();
   }

@@ -131,6 +131,7 @@ final class ColumnRepairs {
         types.half(was, same ? Names.quoted(now.name()) : types.down(was, now, now.name()), same);
     Half fresh =
         types.half(now, same ? Names.quoted(was.name()) : types.up(was, now, was.name()), same);
+    repairs.looked(pair.name(), List.of(now.name()));
     Counterpart counterpart = new Counterpart(scene, pair, List.of(old), List.of(fresh), true);
     repairs.add(
         pair.name(),
@@ -235,6 +236,8 @@ final class ColumnRepairs {
           up.filter(types::isColumn).isPresent()));
     }
     Column first = olds.keySet().iterator().next();
+    repairs.looked(pair.name(), fresh);
+    repairs.looked(pair.name(), olds.keySet().stream().map(Column::name).toList());
     List<String> notes = new ArrayList<>();
     notes.add(ORDER);
     if (!known && !fresh.isEmpty()) {

@@ -113,8 +113,7 @@ final class ColumnSettingsRepairs {
               Block.transaction(List.of(pair.alter(types.action(was))))));
       return false;
     }
-    Half old = types.half(was, types.down(was, now, now.name()), false);
-    new Retyped(scene, repairs, pair, was, now).mend(old);
+    new Retyped(scene, repairs, pair, was, now).mend();
     return true;
   }
 
@@ -124,19 +123,19 @@ final class ColumnSettingsRepairs {
     repairs.add(
         pair.name(),
         was.name(),
-        "Leave " + place(was) + " a " + now.type(),
+        "Leave " + place(was) + " as " + now.type(),
         List.of(Step.of(
                 step(was, "wide"),
                 Stage.SWITCH,
-                "Leave " + place(was) + " a " + now.type()
+                "Leave " + place(was) + " as " + now.type()
                     + ": it holds all that the earlier release writes",
                 Block.none())
             .risk(
                 pair.count(c + " IS NOT NULL AND (" + back + ") IS DISTINCT FROM " + c),
-                "rows hold a value that is no " + was.type()
+                "rows hold a value that does not fit " + was.type()
                     + ", which the earlier release cannot read")),
-        List.of("A program that is strict about types reads a " + now.type()
-            + " where it expects a " + was.type()));
+        List.of("A program that is strict about types reads " + now.type() + " where it expects "
+            + was.type()));
   }
 
   // ---- defaults ----

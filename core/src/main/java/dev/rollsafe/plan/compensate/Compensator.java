@@ -61,7 +61,7 @@ public final class Compensator {
     Scene scene = walk.scene(all);
     Repairs repairs = walk.repairs();
     mend(scene, repairs);
-    walk.refuse(repairs);
+    walk.refuse(repairs, scene);
     List<String> ids = migrations.stream().map(Migration::id).toList();
     List<Migration> applied = new ArrayList<>(before);
     applied.addAll(migrations);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The repairs found so far, and what cannot be mended. */
@@ -17,7 +18,7 @@ final class Repairs {
   private final Lineage lineage;
   private final List<Change> changes = new ArrayList<>();
   private final List<Unplanned> refused = new ArrayList<>();
-  private final Set<ObjectName> looked = new HashSet<>();
+  private final Set<Part> looked = new HashSet<>();
   private final Set<Part> missing = new LinkedHashSet<>();
   private final Set<Part> retyped = new LinkedHashSet<>();
   private final Set<ObjectName> swapped = new HashSet<>();
@@ -39,7 +40,7 @@ final class Repairs {
    */
   void add(ObjectName object, String part, String title, List<Step> steps, List<String> notes) {
     Cause cause = cause(object, part);
-    looked.add(object);
+    looked.add(new Part(object, part));
     changes.add(new Change(
         part.isEmpty() ? object.toString() : object + "." + part,
         title,
@@ -58,7 +59,7 @@ final class Repairs {
 
   /** Says that something cannot be mended; what needs it cannot be either. */
   void refuse(ObjectName object, String part, String reason) {
-    looked.add(object);
+    looked.add(new Part(object, part));
     missing.add(new Part(object, part));
     refuse(cause(object, part), reason);
   }
@@ -87,12 +88,24 @@ final class Repairs {
 
   /** Notes that nothing has to be done about an object. */
   void looked(ObjectName object) {
-    looked.add(object);
+    looked.add(new Part(object, ""));
   }
 
-  boolean hasLooked(ObjectName object) {
-    return looked.contains(object)
-        || lineage.earlier(object).filter(looked::contains).isPresent();
+  /** Notes that nothing more has to be done about parts of an object. */
+  void looked(ObjectName object, Iterable<String> parts) {
+    parts.forEach(part -> looked.add(new Part(object, part)));
+  }
+
+  /** Says whether something was found out about an object, or that part of it. */
+  boolean hasLooked(ObjectName object, Optional<String> part) {
+    ObjectName earlier = lineage.earlier(object).orElse(object);
+    for (Part known : looked) {
+      boolean same = known.object().equals(object) || known.object().equals(earlier);
+      if (same && (part.isEmpty() || known.name().isEmpty() || known.name().equals(part.get()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isMissing(ObjectName table, String column) {

@@ -49,9 +49,10 @@ final class Retyped {
     this.name = Names.joined(pair.name().name(), was.name(), "retyped");
   }
 
-  void mend(Half old) {
+  void mend() {
     refuse();
-    Half aside = types.half(Renamed.column(bare(was), back), old.from(), false);
+    String down = types.down(was, now, now.name());
+    Half aside = types.half(Renamed.column(bare(was), back), down, false);
     Half current = types.half(bare(now), types.up(was, now, back), false);
     List<Step> steps = new ArrayList<>();
     steps.add(expand(aside, current));

@@ -40,6 +40,23 @@ record Scene(
     return pairs;
   }
 
+  /** Says whether a table, or a column or constraint of it, is what it was before. */
+  boolean isAsBefore(ObjectName table, Optional<String> part) {
+    Table was = before.table(lineage.earlier(table).orElse(table)).orElse(null);
+    Table now = after.table(table).orElse(null);
+    if (was == null || now == null) {
+      return false;
+    }
+    return part.map(name -> was.column(name).equals(now.column(name))
+            && was.constraint(name).equals(now.constraint(name)))
+        .orElseGet(() -> was.columns().equals(now.columns())
+            && was.constraints().equals(now.constraints())
+            && was.triggers().equals(now.triggers())
+            && was.rowSecurity() == now.rowSecurity()
+            && was.policies().equals(now.policies())
+            && was.rules().equals(now.rules()));
+  }
+
   /** Says whether the release made it. */
   boolean isNew(int origin) {
     return origin == after.unit();

@@ -98,11 +98,12 @@ final class Walk {
   }
 
   /** Names what is not read, and what breaks the earlier release and nothing mends. */
-  void refuse(Repairs repairs) {
+  void refuse(Repairs repairs, Scene scene) {
     unread.forEach((cause, reason) -> repairs.refuse(
         cause, reason + "; look yourself whether the earlier release needs it undone"));
     broken.forEach((found, cause) -> {
-      if (repairs.hasLooked(found.object())) {
+      boolean settled = scene.isAsBefore(found.object(), found.part());
+      if (settled || repairs.hasLooked(found.object(), found.part())) {
         return;
       }
       if (found.sqlState().isPresent()) {

@@ -63,7 +63,7 @@ final class Cases {
             .remaining("contract-and-expand-in-one-migration", "not-null-breaks-old-writers")
             .reads(
                 "SELECT state FROM job WHERE id = 5 => gone",
-                "SELECT count(*) FROM job WHERE state = 'held' => 2",
+                "SELECT count(*) FROM job WHERE state = 'held' => 3",
                 "SELECT count(*) FROM job WHERE state IS DISTINCT FROM status => 0"),
         Case.of("the key is renamed")
             .given(CUSTOMER)
@@ -137,7 +137,7 @@ final class Cases {
             .reads(
                 "SELECT full_name FROM person WHERE id = 6 => Ada6 Queen",
                 "SELECT given || '/' || family FROM person WHERE id = 4 => Bea/King",
-                "SELECT count(*) FROM person WHERE full_name = 'Maria de Souza' => 2"),
+                "SELECT count(*) FROM person WHERE full_name = 'Maria de Souza' => 3"),
         Case.of("columns are merged")
             .given(
                 "CREATE TABLE place (id integer PRIMARY KEY, city text, street text);"
@@ -220,7 +220,7 @@ final class Cases {
                 "UPDATE customer SET email = 'new7' WHERE id = 7")
             .with("customer.mail", "email")
             .risks(0)
-            .remaining("rename-breaks-previous-release")
+            .remaining("contract-and-expand-in-one-migration", "rename-breaks-previous-release")
             .reads("SELECT mail FROM customer WHERE id = 7 => new7"),
         Case.of("a NOT NULL column is added")
             .given(CUSTOMER)
@@ -242,7 +242,7 @@ final class Cases {
             .release("ALTER TABLE customer ALTER COLUMN mail DROP NOT NULL;")
             .fresh("INSERT INTO customer (mail, note) VALUES ('new' || random(), 'x')")
             .risks(0)
-            .reads("SELECT count(*) FROM customer WHERE note = 'x' => 2"),
+            .reads("SELECT count(*) FROM customer WHERE note = 'x' => 3"),
         Case.of("a default is dropped, and another changed")
             .given(
                 "CREATE TABLE task (id integer PRIMARY KEY, state text NOT NULL DEFAULT 'new', rank integer DEFAULT 1);"
@@ -275,7 +275,7 @@ final class Cases {
             .old("INSERT INTO ev (v) VALUES ('o')", "SELECT id FROM ev")
             .release("ALTER TABLE ev ALTER COLUMN id DROP IDENTITY;")
             .fresh("INSERT INTO ev (id, v) SELECT max(id) + 10, 'n' FROM ev")
-            .reads("SELECT count(*) FROM ev WHERE v = 'o' => 2"));
+            .reads("SELECT count(*) FROM ev WHERE v = 'o' => 3"));
   }
 
   static List<Case> types() {
@@ -292,7 +292,7 @@ final class Cases {
             .release("ALTER TABLE bill ALTER COLUMN amount TYPE bigint;")
             .fresh("INSERT INTO bill (id, amount) SELECT max(id) + 1, 3000000000 FROM bill")
             .risks(2)
-            .reads("SELECT count(*) FROM bill WHERE amount = 3000000000 => 2"),
+            .reads("SELECT count(*) FROM bill WHERE amount = 3000000000 => 3"),
         Case.of("a number becomes a text")
             .given(amounts)
             .old(
@@ -367,7 +367,7 @@ final class Cases {
             .release("ALTER TYPE mood ADD VALUE 'great' AFTER 'ok';")
             .fresh("INSERT INTO p SELECT max(id) + 1, 'great', 'great' FROM p")
             .risks(4)
-            .reads("SELECT count(*) FROM p WHERE m = 'great' => 2"),
+            .reads("SELECT count(*) FROM p WHERE m = 'great' => 3"),
         Case.of("a value of an enum is renamed")
             .given(
                 "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE p (id integer PRIMARY KEY, m mood); INSERT INTO p VALUES (1, 'ok')")
@@ -376,7 +376,7 @@ final class Cases {
             .fresh("INSERT INTO p SELECT max(id) + 1, 'fine' FROM p")
             .alone()
             .remaining("rename-breaks-previous-release")
-            .reads("SELECT count(*) FROM p WHERE m = 'ok' => 4"),
+            .reads("SELECT count(*) FROM p WHERE m = 'ok' => 5"),
         Case.of("a type is renamed")
             .given(
                 "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE p (id integer PRIMARY KEY, m mood); INSERT INTO p VALUES (1, 'ok')")
@@ -395,7 +395,7 @@ final class Cases {
             .release(
                 "UPDATE c SET code = left(code, 3); ALTER DOMAIN code ADD CONSTRAINT short CHECK (length(VALUE) < 5);")
             .fresh("INSERT INTO c SELECT max(id) + 1, 'abc' FROM c")
-            .reads("SELECT count(*) FROM c WHERE code = 'toolong' => 1"));
+            .reads("SELECT count(*) FROM c WHERE code = 'toolong' => 2"));
   }
 
   static List<Case> constraints() {
@@ -413,7 +413,7 @@ final class Cases {
             .release(
                 "DELETE FROM part WHERE kind_id > 9; ALTER TABLE part ADD CONSTRAINT part_kind_check CHECK (kind_id < 10);")
             .fresh("INSERT INTO part SELECT max(id) + 1, 3, 'n' FROM part")
-            .reads("SELECT count(*) FROM part WHERE kind_id = 99 => 1"),
+            .reads("SELECT count(*) FROM part WHERE kind_id = 99 => 2"),
         Case.of("a unique constraint is added")
             .given(parent)
             .old(partOld)
@@ -421,7 +421,7 @@ final class Cases {
                 "DELETE FROM part WHERE kind_id > 9; ALTER TABLE part ADD CONSTRAINT part_code_key UNIQUE (code);")
             .fresh("INSERT INTO part SELECT max(id) + 1, 3, 'n' || max(id) FROM part")
             .remaining("constraint-drop-breaks-previous-release")
-            .reads("SELECT count(*) FROM part WHERE code = 'c1' => 2"),
+            .reads("SELECT count(*) FROM part WHERE code = 'c1' => 3"),
         Case.of("a unique index is added")
             .given(parent)
             .old(partOld)
@@ -429,7 +429,7 @@ final class Cases {
                 "DELETE FROM part WHERE kind_id > 9; CREATE UNIQUE INDEX part_code_idx ON part (lower(code));")
             .fresh("INSERT INTO part SELECT max(id) + 1, 3, 'n' || max(id) FROM part")
             .remaining("constraint-drop-breaks-previous-release")
-            .reads("SELECT count(*) FROM part WHERE code = 'c1' => 2"),
+            .reads("SELECT count(*) FROM part WHERE code = 'c1' => 3"),
         Case.of("a foreign key is added")
             .given(parent)
             .old(partOld)
@@ -437,7 +437,7 @@ final class Cases {
                 "DELETE FROM part WHERE kind_id > 9; ALTER TABLE part ADD CONSTRAINT part_kind_fk FOREIGN KEY (kind_id) REFERENCES kind (id);")
             .fresh("INSERT INTO part SELECT max(id) + 1, 3, 'n' || max(id) FROM part")
             .remaining("foreign-key-drop-locks-referenced")
-            .reads("SELECT count(*) FROM part WHERE kind_id = 99 => 1"),
+            .reads("SELECT count(*) FROM part WHERE kind_id = 99 => 2"),
         Case.of("a new table holds rows of an old one")
             .given(parent)
             .old("DELETE FROM part WHERE id = (SELECT min(id) FROM part)", "SELECT id FROM part")
@@ -527,7 +527,7 @@ final class Cases {
             .old("INSERT INTO kid SELECT max(id) + 1 FROM kid", "SELECT id FROM kid")
             .release("ALTER TABLE kid RENAME TO zz_tomb_kid;")
             .remaining("rename-breaks-previous-release")
-            .reads("SELECT count(*) FROM kid => 3"),
+            .reads("SELECT count(*) FROM kid => 4"),
         Case.of("tables are dropped")
             .given(
                 "CREATE TABLE top (id serial PRIMARY KEY, name text); CREATE TABLE leaf (id integer PRIMARY KEY, top_id integer REFERENCES top);"
@@ -536,7 +536,7 @@ final class Cases {
                 "INSERT INTO top (name) VALUES ('x')",
                 "SELECT l.id FROM leaf AS l JOIN top AS t ON t.id = l.top_id")
             .release("DROP TABLE leaf; DROP TABLE top;")
-            .reads("SELECT count(*) FROM top => 1"),
+            .reads("SELECT count(*) FROM top => 2"),
         Case.of("a view is replaced")
             .given(orders)
             .old("SELECT id, total FROM open_orders WHERE total < 5")
@@ -591,7 +591,7 @@ final class Cases {
             .old("INSERT INTO orders SELECT max(id) + 1, 1, 'open' FROM orders")
             .release("DROP TRIGGER orders_note ON orders; DROP FUNCTION note();")
             .fresh("INSERT INTO orders SELECT max(id) + 1, 2, 'open' FROM orders")
-            .reads("SELECT count(*) FROM log => 3"),
+            .reads("SELECT count(*) FROM log => 4"),
         Case.of("a trigger refuses rows")
             .given(orders)
             .old("INSERT INTO orders SELECT max(id) + 1, -1, 'open' FROM orders")
@@ -600,12 +600,12 @@ final class Cases {
                     + " CREATE TRIGGER orders_strict BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION strict();")
             .fresh("INSERT INTO orders SELECT max(id) + 1, 2, 'open' FROM orders")
             .remaining("drop-breaks-previous-release")
-            .reads("SELECT count(*) FROM orders WHERE total < 0 => 2"),
+            .reads("SELECT count(*) FROM orders WHERE total < 0 => 3"),
         Case.of("a sequence is dropped")
             .given("CREATE SEQUENCE ticket START 5; CREATE TABLE t (id integer)")
             .old("INSERT INTO t SELECT nextval('ticket')")
             .release("DROP SEQUENCE ticket;")
-            .reads("SELECT count(*) FROM t => 2"),
+            .reads("SELECT count(*) FROM t => 3"),
         Case.of("a column that nobody wrote is computed")
             .given(
                 "CREATE TABLE box (id integer PRIMARY KEY, w integer, h integer, area integer); INSERT INTO box VALUES (1, 2, 3, 6)")

@@ -58,9 +58,15 @@ class CompensateServerTest {
       throws SQLException {
     List<Long> risks = new ArrayList<>();
     boolean written = false;
+    boolean served = false;
     for (Step step : plan.steps()) {
       if (!written && step.stage().compareTo(Stage.SWITCH) >= 0) {
         written = true;
+        both(row, other);
+      }
+      if (!served && step.stage() == Stage.CONTRACT) {
+        served = true;
+        prepared(row.old(), other);
         both(row, other);
       }
       if (step.risk().isPresent()) {
@@ -71,7 +77,8 @@ class CompensateServerTest {
         assertThat(runner.number(step.verify().get().sql())).as(step.name()).isZero();
       }
     }
-    if (!written) {
+    if (!served) {
+      prepared(row.old(), other);
       both(row, other);
     }
     assertThat(risks)
