@@ -25,6 +25,8 @@ public final class Main {
       new RehearseCommand(),
       new CanaryCommand(),
       new ProbeCommand(),
+      new UsageCommand(),
+      new ManifestCommand(),
       new GateCommand());
 
   private Main() {}

@@ -1,10 +1,10 @@
 package dev.rollsafe.config;
 
 import dev.rollsafe.config.YamlText.Entry;
+import dev.rollsafe.migration.Durations;
 import dev.rollsafe.release.canary.CanaryRule;
 import dev.rollsafe.release.canary.CanaryRules;
 import dev.rollsafe.release.canary.Condition;
-import dev.rollsafe.release.canary.Durations;
 import dev.rollsafe.release.canary.PrometheusSettings;
 import dev.rollsafe.release.canary.Reduce;
 import dev.rollsafe.release.canary.Schedule;

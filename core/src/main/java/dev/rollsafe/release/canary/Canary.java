@@ -1,5 +1,6 @@
 package dev.rollsafe.release.canary;
 
+import dev.rollsafe.migration.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +101,7 @@ public final class Canary {
         return verdict.get();
       }
       if (!goesOn || !clock.instant().isBefore(end)) {
-        String why = goesOn ? "no verdict in " + Durations.shown(schedule.deadline()) : "stopped";
+        String why = goesOn ? "no verdict in " + Durations.text(schedule.deadline()) : "stopped";
         return new CanaryVerdict(Verdict.INCONCLUSIVE, why, look.results(), look.at());
       }
       goesOn = pause.over(schedule.interval());

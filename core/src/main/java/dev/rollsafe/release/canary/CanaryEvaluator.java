@@ -1,5 +1,6 @@
 package dev.rollsafe.release.canary;
 
+import dev.rollsafe.migration.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ public final class CanaryEvaluator {
       results.add(result(one.rule(), judgement, from, to));
     }
     Optional<String> tooShort = length.compareTo(soak.duration()) < 0
-        ? Optional.of("the soak of " + Durations.shown(soak.duration()) + " is not over: "
-            + Durations.shown(length) + " so far")
+        ? Optional.of("the soak of " + Durations.text(soak.duration()) + " is not over: "
+            + Durations.text(length) + " so far")
         : Optional.empty();
     return verdict(results, to, clocks.skew(), tooShort);
   }

@@ -108,7 +108,7 @@ public final class ApplicationReader {
     try {
       ClassScanner.scan(place, bytes, corpus);
     } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-      corpus.add(new Unjudged(place, "a class that cannot be read: " + unreadable.getMessage()));
+      corpus.add(Unjudged.unread(place, "a class that cannot be read: " + unreadable.getMessage()));
     }
   }
 
@@ -148,7 +148,7 @@ public final class ApplicationReader {
     }
     if (left > 0) {
       corpus.add(
-          new Unjudged(
+          Unjudged.unclear(
               place,
               left
                   + " libraries in it were not read; name those that speak to the database with --library"));

@@ -49,8 +49,8 @@ public final class Corpus {
     Optional<SqlFacts> facts =
         beginsAsSql(text.text()) ? SqlReader.read(text.text()) : Optional.empty();
     if (beginsAsStatement(text.text()) && (facts.isEmpty() || text.hasHoles())) {
-      unjudged.add(
-          new Unjudged(text.place(), "SQL that is put together at run time, or could not be read"));
+      unjudged.add(Unjudged.unclear(
+          text.place(), "SQL that is put together at run time, or could not be read"));
     }
     Entry entry = new Entry(text, facts);
     entries.add(entry);

@@ -128,7 +128,7 @@ public final class DatabaseScan {
       for (Routine routine : overloads) {
         RoutineBody body = SqlParser.body(routine.definition());
         if (!body.dynamics().isEmpty()) {
-          unjudged.add(new Unjudged(
+          unjudged.add(Unjudged.unclear(
               "function " + routine.name() + "(" + routine.signature() + ")",
               body.dynamics().get(0).reason()));
         }

@@ -32,7 +32,7 @@ final class ResourceTexts {
     try {
       properties.load(new StringReader(text));
     } catch (IllegalArgumentException malformed) {
-      corpus.add(new Unjudged(place, "is no file of properties: " + malformed.getMessage()));
+      corpus.add(Unjudged.unread(place, "is no file of properties: " + malformed.getMessage()));
       return;
     }
     for (String name : properties.stringPropertyNames()) {
@@ -49,7 +49,7 @@ final class ResourceTexts {
         }
       }
     } catch (YAMLException malformed) {
-      corpus.add(new Unjudged(place, "is no YAML"));
+      corpus.add(Unjudged.unread(place, "is no YAML"));
     }
   }
 

@@ -127,7 +127,7 @@ public final class StatementStatistics {
   }
 
   private void doubt(String reason) {
-    unjudged.add(new Unjudged("pg_stat_statements", reason));
+    unjudged.add(Unjudged.unread("pg_stat_statements", reason));
   }
 
   /**

@@ -45,7 +45,7 @@ final class XmlScanner {
       new XmlScanner(place, corpus, factory.createXMLStreamReader(new ByteArrayInputStream(bytes)))
           .scan();
     } catch (XMLStreamException malformed) {
-      corpus.add(new Unjudged(place, "is no XML"));
+      corpus.add(Unjudged.unread(place, "is no XML"));
     }
   }
 

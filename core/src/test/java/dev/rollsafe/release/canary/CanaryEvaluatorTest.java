@@ -3,6 +3,7 @@ package dev.rollsafe.release.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.rollsafe.migration.Durations;
 import dev.rollsafe.release.canary.Answer.Data;
 import dev.rollsafe.release.canary.Answer.Failed;
 import dev.rollsafe.release.canary.Answer.Point;
@@ -317,7 +318,7 @@ class CanaryEvaluatorTest {
       boolean fails = values.contains("9");
       assertThat(verdict.verdict()).isEqualTo(fails ? Verdict.FAIL : Verdict.INCONCLUSIVE);
       assertThat(verdict.reason())
-          .contains(fails ? "1 of 25 values fail" : "the soak of 24 h is not over: 2 h so far");
+          .contains(fails ? "1 of 25 values fail" : "the soak of 24h is not over: 2h so far");
     }
   }
 
