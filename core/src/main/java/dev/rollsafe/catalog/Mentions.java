@@ -13,7 +13,7 @@ import java.util.Set;
  * Which known names a text mentions, as far as its words tell. More than it really uses, never less: enough to know what to
  * look at closer, and far cheaper than reading the text.
  */
-final class Mentions {
+public final class Mentions {
 
   private Mentions() {}
 
@@ -30,7 +30,7 @@ final class Mentions {
   }
 
   /** Returns the names, folded as the server does, that stand in {@code text}; of a qualified one both parts. */
-  static Set<String> words(String text) {
+  public static Set<String> words(String text) {
     Set<String> words = new HashSet<>();
     Splitter splitter = Script.of("", text).statements();
     while (splitter.next()) {

@@ -6,7 +6,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Table;
-import dev.rollsafe.script.SqlWords;
+import dev.rollsafe.script.RowText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,8 +37,7 @@ final class InsertReversal {
     if (!keyed || !comparesWithText(table.get(), columns) || !areLiterals(values)) {
       return Optional.empty();
     }
-    return Optional.of("DELETE FROM " + SqlWords.name(table.get().name()) + " WHERE ("
-        + SqlWords.names(columns) + ") IN (" + values + ")");
+    return Optional.of(RowText.delete(table.get().name(), columns, values));
   }
 
   /** Returns what is written from VALUES on; a part that is no list of literals is found out later. */

@@ -1,8 +1,11 @@
 package dev.rollsafe.script;
 
+import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.QualifiedName;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
   /**
    * Returns what makes the objects that are in one catalog and not in another, each with all that hangs on it: tables, columns,
    * constraints, indexes, sequences, views, routines, types, triggers, policies, rules, comments, privileges. What is in both
-   * under one name stays as it is, even where it differs.
+   * under one name stays as it is, even where it differs; only what is said of it is said again.
    *
    * @param wanted the catalog that holds them
    * @param present the catalog of the database that the statements are for
@@ -49,9 +52,13 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
     Map<String, Piece> there = Pieces.of(present);
     List<Piece> missing = new ArrayList<>();
     for (Piece piece : Pieces.of(wanted).values()) {
-      boolean madeWithTable = piece.rank() == Piece.Rank.COLUMN
-          && !there.containsKey("table " + piece.on().orElseThrow());
-      if (!there.containsKey(piece.key()) && !madeWithTable) {
+      Piece other = there.get(piece.key());
+      boolean madeWithTable =
+          piece.rank() == Piece.Rank.COLUMN && !there.containsKey(piece.with().get(0));
+      boolean said = other != null
+          && piece.rank() == Piece.Rank.NOTE
+          && !other.statements().equals(piece.statements());
+      if ((other == null || said) && !madeWithTable) {
         missing.add(piece);
       }
     }
@@ -63,10 +70,25 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
    * policies, comments and privileges.
    */
   public static Ddl relation(Catalog catalog, ObjectName relation) {
+    Set<String> keys = Set.of("table " + relation, "view " + relation);
     return select(
         catalog,
         piece -> piece.rank() != Piece.Rank.COLUMN
-            && piece.on().filter(relation::equals).isPresent());
+            && (keys.contains(piece.key()) || !Collections.disjoint(piece.with(), keys)));
+  }
+
+  /** Returns the same with indexes built and dropped CONCURRENTLY, outside of a transaction. */
+  public Ddl concurrently() {
+    List<String> apart = new ArrayList<>();
+    for (String statement : statements) {
+      apart.add(IndexText.concurrently(statement));
+    }
+    return new Ddl(apart, unwritten);
+  }
+
+  /** Returns DROP of an object that its kind and name tell. */
+  public static String drop(ObjectKind kind, QualifiedName name) {
+    return "DROP " + kind.sql() + " " + Sql.name(name);
   }
 
   /** Returns ADD COLUMN of one column, without what hangs on it. */
@@ -140,19 +162,38 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
     return of(chosen);
   }
 
+  /**
+   * Returns what leads from one catalog to another: what is not wanted goes, what is missing is made, what differs is changed,
+   * or made anew together with what depends on it. Nothing is said of rows.
+   *
+   * @param present the catalog of the database that the statements are for
+   * @param wanted the catalog it shall have
+   */
+  public static Ddl between(Catalog present, Catalog wanted) {
+    return new Transition(present, wanted).ddl();
+  }
+
   private static Ddl of(List<Piece> pieces) {
+    return of(pieces, pieces.size() > 1);
+  }
+
+  /**
+   * Returns pieces as statements.
+   *
+   * @param early whether what a routine reads may not be there yet
+   */
+  static Ddl of(List<Piece> pieces, boolean early) {
     List<String> statements = new ArrayList<>();
     List<Unwritten> unwritten = new ArrayList<>();
     List<String> path = List.of();
-    Set<ObjectName> missing = missing(pieces);
-    boolean unchecked = pieces.size() > 1 && hasRoutine(pieces);
+    Set<String> missing = missing(pieces);
+    boolean unchecked = early && hasRoutine(pieces);
     if (unchecked) {
       // what a body reads may come later; it is looked up when the routine runs
       statements.add("SET check_function_bodies = off");
     }
     for (Piece piece : Order.of(pieces)) {
-      boolean lost = piece.on().filter(missing::contains).isPresent();
-      if (lost && piece.reason().isEmpty()) {
+      if (piece.reason().isEmpty() && !Collections.disjoint(piece.with(), missing)) {
         continue;
       }
       piece.reason().ifPresent(reason -> unwritten.add(new Unwritten(piece.key(), reason)));
@@ -172,20 +213,23 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
   }
 
   /** What hangs on a relation that cannot be written is not written either. */
-  private static Set<ObjectName> missing(List<Piece> pieces) {
-    Set<ObjectName> missing = new HashSet<>();
+  private static Set<String> missing(List<Piece> pieces) {
+    Set<String> missing = new HashSet<>();
     for (Piece piece : pieces) {
       boolean relation = piece.rank() == Piece.Rank.TABLE || piece.rank() == Piece.Rank.VIEW;
       if (relation && piece.reason().isPresent()) {
-        missing.add(piece.on().orElseThrow());
+        missing.add(piece.key());
       }
     }
     return missing;
   }
 
+  /** Bodies in SQL are looked into when the routine is made, and types of variables in those of others. */
   private static boolean hasRoutine(List<Piece> pieces) {
     for (Piece piece : pieces) {
-      if (piece.rank() == Piece.Rank.ROUTINE) {
+      if (piece.rank() == Piece.Rank.ROUTINE
+          && (Order.words(piece).contains("sql")
+              || String.join("", piece.statements()).indexOf('%') >= 0)) {
         return true;
       }
     }

@@ -16,15 +16,47 @@ final class IndexText {
    * @param only whether the table is partitioned, and the indexes of its partitions are made and attached apart
    */
   static String create(Index index, boolean only) {
-    return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-        + Sql.identifier(index.name().name())
+    return head(index)
         + (only ? " ON ONLY " : " ON ")
         + Sql.name(index.table())
         + definition(index);
   }
 
+  private static String head(Index index) {
+    return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+        + Sql.identifier(index.name().name());
+  }
+
   /** Returns what stands behind the table, from USING on, with a blank before it. */
   static String definition(Index index) {
+    StringBuilder text = new StringBuilder(fixed(index));
+    if (!index.options().isEmpty()) {
+      text.append(" WITH ").append(Sql.options(index.options()));
+    }
+    index.tablespace().ifPresent(t -> text.append(" TABLESPACE ").append(Sql.identifier(t)));
+    return text.append(where(index)).toString();
+  }
+
+  /** Returns CREATE INDEX without what can be changed. */
+  static String key(Index index) {
+    return head(index) + " ON " + Sql.name(index.table()) + fixed(index) + where(index);
+  }
+
+  /** Returns CREATE INDEX and DROP INDEX as they run beside writers. */
+  static String concurrently(String statement) {
+    for (String words : List.of("CREATE INDEX ", "CREATE UNIQUE INDEX ", "DROP INDEX ")) {
+      if (statement.startsWith(words)) {
+        return words + "CONCURRENTLY " + statement.substring(words.length());
+      }
+    }
+    return statement;
+  }
+
+  private static String where(Index index) {
+    return index.where().map(where -> " WHERE " + where.text()).orElse("");
+  }
+
+  private static String fixed(Index index) {
     StringBuilder text = new StringBuilder(" USING ")
         .append(Sql.identifier(index.method()))
         .append(' ')
@@ -35,11 +67,6 @@ final class IndexText {
     if (index.nullsNotDistinct()) {
       text.append(" NULLS NOT DISTINCT");
     }
-    if (!index.options().isEmpty()) {
-      text.append(" WITH ").append(Sql.options(index.options()));
-    }
-    index.tablespace().ifPresent(t -> text.append(" TABLESPACE ").append(Sql.identifier(t)));
-    index.where().ifPresent(where -> text.append(" WHERE ").append(where.text()));
     return text.toString();
   }
 

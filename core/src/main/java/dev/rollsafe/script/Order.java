@@ -1,9 +1,6 @@
 package dev.rollsafe.script;
 
-import dev.rollsafe.sql.Script;
-import dev.rollsafe.sql.Splitter;
-import dev.rollsafe.sql.TokenKind;
-import dev.rollsafe.sql.Tokens;
+import dev.rollsafe.catalog.Mentions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,19 +65,10 @@ final class Order {
             || (needed.rank() == Piece.Rank.VIEW && piece.rank() == Piece.Rank.ROUTINE));
   }
 
-  private static Set<String> words(Piece piece) {
+  static Set<String> words(Piece piece) {
     Set<String> words = new HashSet<>();
     for (String statement : piece.statements()) {
-      Splitter splitter = Script.of("", statement).statements();
-      while (splitter.next()) {
-        Tokens tokens = splitter.tokens();
-        for (int i = 0; i < tokens.size(); i++) {
-          TokenKind kind = tokens.kind(i);
-          if (kind == TokenKind.WORD || kind == TokenKind.QUOTED_IDENTIFIER) {
-            words.add(tokens.identifier(i));
-          }
-        }
-      }
+      words.addAll(Mentions.words(statement));
     }
     return words;
   }

@@ -1,82 +1,129 @@
 package dev.rollsafe.script;
 
+import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.catalog.Attached;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Column;
+import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.Delta;
 import dev.rollsafe.catalog.Extension;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.OtherObject;
 import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.catalog.Sequence;
-import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Type;
 import dev.rollsafe.catalog.View;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Takes a catalog apart into {@link Piece}s. */
+/** Takes objects of a catalog apart into {@link Piece}s. */
 final class Pieces {
+
+  /** Kinds without a record of their own that DROP finds by their name alone. */
+  private static final Set<ObjectKind> NAMED = EnumSet.of(
+      ObjectKind.COLLATION,
+      ObjectKind.CONVERSION,
+      ObjectKind.EVENT_TRIGGER,
+      ObjectKind.FOREIGN_DATA_WRAPPER,
+      ObjectKind.PUBLICATION,
+      ObjectKind.SERVER,
+      ObjectKind.TEXT_SEARCH_CONFIGURATION,
+      ObjectKind.TEXT_SEARCH_DICTIONARY,
+      ObjectKind.TEXT_SEARCH_PARSER,
+      ObjectKind.TEXT_SEARCH_TEMPLATE);
 
   final Catalog catalog;
   private final Map<String, Piece> pieces = new LinkedHashMap<>();
+  private final TablePieces tables;
 
-  private Pieces(Catalog catalog) {
+  /**
+   * No pieces yet.
+   *
+   * @param catalog the catalog the objects are in
+   * @param there which tables are there already, with their partitions
+   */
+  Pieces(Catalog catalog, Predicate<ObjectName> there) {
     this.catalog = catalog;
+    tables = new TablePieces(this, there);
   }
 
   /** Returns all pieces by their keys, in no particular order. */
   static Map<String, Piece> of(Catalog catalog) {
-    Pieces pieces = new Pieces(catalog);
-    pieces.schemas();
-    pieces.types();
-    pieces.sequences();
-    pieces.routines();
-    TablePieces tables = new TablePieces(pieces);
-    for (Table table : catalog.tables()) {
-      tables.add(table);
-    }
-    for (View view : catalog.views()) {
-      pieces.view(view, tables);
-    }
+    Pieces pieces = new Pieces(catalog, table -> false);
+    catalog.schemas().forEach(pieces::schema);
+    catalog.schemasWithNotes().forEach(pieces::schema);
+    catalog.extensions().forEach(pieces::extension);
+    catalog.others().forEach(pieces::other);
+    catalog.types().forEach(pieces::type);
+    catalog.sequences().forEach(pieces::sequence);
+    catalog.routines().forEach(named -> named.forEach(pieces::routine));
+    catalog.tables().forEach(pieces.tables::add);
+    catalog.views().forEach(pieces::view);
     return pieces.pieces;
+  }
+
+  /** Adds the pieces of some objects. */
+  void add(Delta delta) {
+    delta.schemas().forEach(this::schema);
+    delta.extensions().forEach(this::extension);
+    delta.others().forEach(this::other);
+    delta.types().forEach(this::type);
+    delta.sequences().forEach(this::sequence);
+    delta.routines().forEach(this::routine);
+    delta.tables().forEach(tables::add);
+    delta.views().forEach(this::view);
+  }
+
+  /** Adds the pieces of a table or view, where there is one. */
+  void relation(ObjectName name) {
+    catalog.table(name).ifPresent(table -> {
+      tables.add(table);
+      catalog.ownedSequences(name).forEach(this::sequence);
+    });
+    catalog.view(name).ifPresent(this::view);
+  }
+
+  /** Returns those that were added, by their keys. */
+  Map<String, Piece> byKey() {
+    return pieces;
   }
 
   void add(Piece piece) {
     pieces.put(piece.key(), piece);
   }
 
-  private void schemas() {
-    for (String schema : catalog.schemas()) {
-      String name = Sql.identifier(schema);
-      add(named("schema " + schema, Piece.Rank.SCHEMA, schema, "CREATE SCHEMA " + name, List.of()));
+  private void schema(String schema) {
+    String name = Sql.identifier(schema);
+    String key = "schema " + schema;
+    if (catalog.schema(schema).isPresent() && !schema.equals("public")) {
+      add(Piece.object(
+          key, Piece.Rank.SCHEMA, schema, List.of("CREATE SCHEMA " + name), "DROP SCHEMA " + name));
     }
-    for (String schema : catalog.schemasWithNotes()) {
-      String name = Sql.identifier(schema);
-      notes("SCHEMA", name, Optional.empty(), catalog.attachedToSchema(schema));
+    notes("SCHEMA", name, List.of(key), catalog.attachedToSchema(schema));
+  }
+
+  private void extension(Extension extension) {
+    if (extension.name().equals("plpgsql")) {
+      return; // every database has it
     }
-    for (Extension extension : catalog.extensions()) {
-      String name = Sql.identifier(extension.name());
-      String text = "CREATE EXTENSION IF NOT EXISTS "
-          + name
-          + extension.schema().map(s -> " SCHEMA " + Sql.identifier(s)).orElse("")
-          + extension.version().map(v -> " VERSION " + Sql.literal(v).strip()).orElse("");
-      add(named(
-          "extension " + extension.name(),
-          Piece.Rank.EXTENSION,
-          extension.name(),
-          text,
-          List.of()));
-      notes("EXTENSION", name, Optional.empty(), extension.attached());
-    }
-    for (OtherObject other : catalog.others()) {
-      other(other);
-    }
+    String name = Sql.identifier(extension.name());
+    String key = "extension " + extension.name();
+    String text = "CREATE EXTENSION IF NOT EXISTS "
+        + name
+        + extension.schema().map(s -> " SCHEMA " + Sql.identifier(s)).orElse("")
+        + extension.version().map(v -> " VERSION " + Sql.literal(v).strip()).orElse("");
+    add(Piece.object(
+        key, Piece.Rank.EXTENSION, extension.name(), List.of(text), "DROP EXTENSION " + name));
+    notes("EXTENSION", name, List.of(key), extension.attached());
   }
 
   private void other(OtherObject other) {
-    String key = other.kind().noun() + " " + other.name();
     Piece.Rank rank = switch (other.kind()) {
       case AGGREGATE, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, CAST, TEXT_SEARCH_CONFIGURATION ->
         Piece.Rank.ROUTINE;
@@ -84,14 +131,24 @@ final class Pieces {
         Piece.Rank.NOTE;
       default -> Piece.Rank.OTHER;
     };
+    boolean dropped = NAMED.contains(other.kind()) && !other.name().isEmpty();
     add(new Piece(
-        key,
+        other.kind().noun() + " " + other.name(),
         rank,
         provides(other),
-        Optional.empty(),
+        List.of(),
         other.statements(),
         List.of(),
+        dropped ? List.of("DROP " + other.kind().sql() + " " + qualified(other)) : List.of(),
+        List.of(),
         Optional.empty()));
+  }
+
+  private static String qualified(OtherObject other) {
+    int dot = other.name().indexOf('.');
+    return dot < 0
+        ? Sql.identifier(other.name())
+        : Sql.name(new ObjectName(other.name().substring(0, dot), other.name().substring(dot + 1)));
   }
 
   /** What is called by a name; casts and operators are not. */
@@ -102,176 +159,154 @@ final class Pieces {
     };
   }
 
-  private void types() {
-    for (Type type : catalog.types()) {
-      String key = "type " + type.name();
-      String name = Sql.name(type.name());
-      List<String> statements = new ArrayList<>();
-      statements.add(TypeText.create(catalog, type));
-      for (var constraint : type.constraints()) {
-        if (!constraint.validated()) {
-          statements.add(
-              "ALTER DOMAIN " + name + " ADD " + ConstraintText.definition(catalog, constraint));
-        }
+  void type(Type type) {
+    List<String> with = List.of("type " + type.name());
+    String name = Sql.name(type.name());
+    String kind = type.kind() == Type.Kind.DOMAIN ? "DOMAIN" : "TYPE";
+    List<String> statements = new ArrayList<>();
+    statements.add(TypeText.create(catalog, type));
+    for (Constraint constraint : type.constraints()) {
+      if (!constraint.validated()) {
+        statements.add(
+            "ALTER DOMAIN " + name + " ADD " + ConstraintText.definition(catalog, constraint));
       }
-      add(named(
-          key, Piece.Rank.TYPE, type.name().name(), statements, type.attached().path()));
-      String kind = type.kind() == Type.Kind.DOMAIN ? "DOMAIN" : "TYPE";
-      notes(kind, name, Optional.empty(), type.attached());
-      for (var constraint : type.constraints()) {
-        constraint
-            .attached()
-            .comment()
-            .ifPresent(text -> comment(
-                "CONSTRAINT " + Sql.identifier(constraint.name()) + " ON DOMAIN " + name,
-                Optional.empty(),
-                text));
-      }
-      for (var attribute : type.attributes()) {
-        attribute
-            .attached()
-            .comment()
-            .ifPresent(text -> comment(
-                "COLUMN " + name + "." + Sql.identifier(attribute.name()), Optional.empty(), text));
-      }
+    }
+    add(Piece.object(
+            with.get(0),
+            Piece.Rank.TYPE,
+            type.name().name(),
+            statements,
+            "DROP " + kind + " " + name)
+        .under(type.attached().path()));
+    notes(kind, name, with, type.attached());
+    for (Constraint constraint : type.constraints()) {
+      String on = "CONSTRAINT " + Sql.identifier(constraint.name()) + " ON DOMAIN " + name;
+      constraint.attached().comment().ifPresent(text -> comment(on, with, text));
+    }
+    for (Column attribute : type.attributes()) {
+      String on = "COLUMN " + name + "." + Sql.identifier(attribute.name());
+      attribute.attached().comment().ifPresent(text -> comment(on, with, text));
     }
   }
 
-  private void sequences() {
-    for (Sequence sequence : catalog.sequences()) {
-      String name = Sql.name(sequence.name());
-      Optional<ObjectName> table = sequence.owner().map(Sequence.SequenceOwner::table);
-      if (!sequence.identity()) {
-        add(new Piece(
-            "sequence " + sequence.name(),
-            Piece.Rank.SEQUENCE,
-            sequence.name().name(),
-            table,
-            List.of(SequenceText.create(catalog, sequence)),
-            List.of(),
-            Optional.empty()));
-        sequence
-            .owner()
-            .ifPresent(owner -> add(Piece.of(
-                "owned " + sequence.name() + " " + owner.table() + "." + owner.column(),
-                Piece.Rank.SETTING,
-                owner.table(),
-                List.of(),
-                "ALTER SEQUENCE " + name + " OWNED BY " + Sql.name(owner.table()) + "."
-                    + Sql.identifier(owner.column()))));
-      }
-      notes("SEQUENCE", name, table, sequence.attached());
+  private void sequence(Sequence sequence) {
+    String name = Sql.name(sequence.name());
+    String key = "sequence " + sequence.name();
+    List<String> with = new ArrayList<>();
+    sequence.owner().ifPresent(owner -> {
+      with.add("table " + owner.table());
+      with.add("column " + owner.table() + "." + owner.column());
+    });
+    if (!sequence.identity()) {
+      add(Piece.object(
+              key,
+              Piece.Rank.SEQUENCE,
+              sequence.name().name(),
+              List.of(SequenceText.create(catalog, sequence)),
+              "DROP SEQUENCE " + name)
+          .with(with));
+      List<String> owned = new ArrayList<>(with);
+      owned.add(key);
+      sequence
+          .owner()
+          .ifPresent(owner -> add(Piece.setting(
+              "owned " + sequence.name(),
+              Piece.Rank.SETTING,
+              owned,
+              "ALTER SEQUENCE " + name + " OWNED BY " + Sql.name(owner.table()) + "."
+                  + Sql.identifier(owner.column()),
+              "ALTER SEQUENCE " + name + " OWNED BY NONE")));
     }
+    with.add(key);
+    notes("SEQUENCE", name, with, sequence.attached());
   }
 
-  private void routines() {
-    for (List<Routine> overloads : catalog.routines()) {
-      for (Routine routine : overloads) {
-        add(named(
-            "routine " + routine.name() + "(" + routine.signature() + ")",
+  void routine(Routine routine) {
+    String key = "routine " + routine.name() + "(" + routine.signature() + ")";
+    String reference = RoutineText.reference(catalog, routine);
+    String kind = RoutineText.kind(routine);
+    add(Piece.object(
+            key,
             Piece.Rank.ROUTINE,
             routine.name().name(),
             RoutineText.create(catalog, routine),
-            routine.attached().path()));
-        notes(
-            RoutineText.kind(routine),
-            RoutineText.reference(catalog, routine),
-            Optional.empty(),
-            routine.attached());
-      }
-    }
+            "DROP " + kind + " " + reference)
+        .under(routine.attached().path()));
+    notes(kind, reference, List.of(key), routine.attached());
   }
 
-  private void view(View view, TablePieces tables) {
+  private void view(View view) {
     if (view.temporary()) {
       return;
     }
     String name = Sql.name(view.name());
-    Optional<String> doubt = view.attached().doubt();
-    add(new Piece(
-        "view " + view.name(),
-        Piece.Rank.VIEW,
-        view.name().name(),
-        Optional.of(view.name()),
-        doubt.isPresent() ? List.of() : List.of(ViewText.create(view, false)),
-        view.attached().path(),
-        doubt));
-    notes(
-        view.materialized() ? "MATERIALIZED VIEW" : "VIEW",
-        name,
-        Optional.of(view.name()),
-        view.attached());
-    for (Map.Entry<String, Attached> column : view.columnNotes().entrySet()) {
-      columnNotes(view.name(), column.getKey(), column.getValue());
-    }
-    tables.triggers(view.name(), view.triggers(), view.rules());
-    tables.indexes(view.name(), false);
+    String key = "view " + view.name();
+    String kind = view.materialized() ? "MATERIALIZED VIEW" : "VIEW";
+    add(Piece.object(
+            key,
+            Piece.Rank.VIEW,
+            view.name().name(),
+            List.of(ViewText.create(view, false)),
+            "DROP " + kind + " " + name)
+        .under(view.attached().path())
+        .doubted(view.attached().doubt()));
+    relationNotes(kind, name, List.of(key), view.attached(), view.columnNotes());
+    tables.triggers(view.name(), List.of(key), view.triggers(), view.rules());
+    tables.indexes(view.name(), List.of(key), false);
   }
 
   // ---- what is attached ----
 
   /** Adds comment, owner and privileges of an object. */
-  void notes(String kind, String name, Optional<ObjectName> on, Attached attached) {
-    attached.comment().ifPresent(text -> comment(kind + " " + name, on, text));
+  void notes(String kind, String name, List<String> with, Attached attached) {
+    relationNotes(kind, name, with, attached, Map.of());
+  }
+
+  /** Adds comment, owner and privileges of a relation and its columns. */
+  void relationNotes(
+      String kind,
+      String name,
+      List<String> with,
+      Attached attached,
+      Map<String, Attached> columns) {
+    attached.comment().ifPresent(text -> comment(kind + " " + name, with, text));
     attached
         .owner()
-        .ifPresent(owner -> note(
-            "owner " + kind + " " + name + " " + owner,
-            on,
-            "ALTER " + kind + " " + name + " OWNER TO " + Sql.role(owner)));
-    String grantKind = switch (kind) {
-      case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" -> "TABLE";
-      default -> kind;
-    };
-    for (Attached.Privilege privilege : attached.privileges()) {
-      note(
-          "grant " + grantKind + " " + name + " " + privilege,
-          on,
-          grant(privilege, "", grantKind + " " + name));
-    }
+        .ifPresent(owner -> add(Piece.setting(
+            "owner " + kind + " " + name,
+            Piece.Rank.NOTE,
+            with,
+            "ALTER " + kind + " " + name + " OWNER TO " + Sql.role(owner),
+            "")));
+    GrantText grants = new GrantText(
+        switch (kind) {
+          case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" -> "TABLE";
+          default -> kind;
+        },
+        name,
+        attached);
+    columns.forEach((column, its) -> {
+      grants.column(column, its);
+      its.comment()
+          .ifPresent(text -> comment(
+              "COLUMN " + name + "." + Sql.identifier(column), ofColumn(with, column), text));
+    });
+    grants.pieces(with).forEach(this::add);
   }
 
-  void columnNotes(ObjectName relation, String column, Attached attached) {
-    String name = Sql.identifier(column);
-    attached
-        .comment()
-        .ifPresent(text ->
-            comment("COLUMN " + Sql.name(relation) + "." + name, Optional.of(relation), text));
-    for (Attached.Privilege privilege : attached.privileges()) {
-      note(
-          "grant column " + relation + "." + column + " " + privilege,
-          Optional.of(relation),
-          grant(privilege, " (" + name + ")", "TABLE " + Sql.name(relation)));
-    }
+  /** What stands on a column goes with the column, too. */
+  private static List<String> ofColumn(List<String> with, String column) {
+    List<String> keys = new ArrayList<>(with);
+    keys.add("column " + with.get(0).substring(with.get(0).indexOf(' ') + 1) + "." + column);
+    return keys;
   }
 
-  private static String grant(Attached.Privilege privilege, String columns, String object) {
-    return privilege.revoked()
-        ? "REVOKE " + privilege.name() + columns + " ON " + object + " FROM "
-            + Sql.role(privilege.role())
-        : "GRANT " + privilege.name() + columns + " ON " + object + " TO "
-            + Sql.role(privilege.role())
-            + (privilege.grantable() ? " WITH GRANT OPTION" : "");
-  }
-
-  void comment(String object, Optional<ObjectName> on, String text) {
-    note(
-        "comment " + object + " " + text,
-        on,
-        "COMMENT ON " + object + " IS " + Sql.literal(text).strip());
-  }
-
-  private void note(String key, Optional<ObjectName> on, String statement) {
-    add(new Piece(key, Piece.Rank.NOTE, "", on, List.of(statement), List.of(), Optional.empty()));
-  }
-
-  private static Piece named(
-      String key, Piece.Rank rank, String provides, String statement, List<String> path) {
-    return named(key, rank, provides, List.of(statement), path);
-  }
-
-  private static Piece named(
-      String key, Piece.Rank rank, String provides, List<String> statements, List<String> path) {
-    return new Piece(key, rank, provides, Optional.empty(), statements, path, Optional.empty());
+  void comment(String object, List<String> with, String text) {
+    add(Piece.setting(
+        "comment " + object,
+        Piece.Rank.NOTE,
+        with,
+        "COMMENT ON " + object + " IS " + Sql.literal(text).strip(),
+        "COMMENT ON " + object + " IS NULL"));
   }
 }

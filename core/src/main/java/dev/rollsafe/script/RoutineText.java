@@ -1,5 +1,7 @@
 package dev.rollsafe.script;
 
+import dev.rollsafe.ast.CreateRoutine;
+import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Routine;
 import java.util.ArrayList;
@@ -42,5 +44,37 @@ final class RoutineText {
       }
     }
     return text.append(')').toString();
+  }
+
+  /** Says whether CREATE OR REPLACE turns one into the other (manual, CREATE FUNCTION, "Notes"). */
+  static boolean isReplaceable(Routine is, Routine was) {
+    CreateRoutine a = is.definition();
+    CreateRoutine b = was.definition();
+    return a.procedure() == b.procedure()
+        && a.returns().map(Object::toString).equals(b.returns().map(Object::toString))
+        && outputs(a.returnsTable()).equals(outputs(b.returnsTable()))
+        && outputs(a.parameters()).equals(outputs(b.parameters()))
+        && defaults(a) <= defaults(b);
+  }
+
+  private static String outputs(List<CreateRoutine.Parameter> parameters) {
+    StringBuilder text = new StringBuilder();
+    for (CreateRoutine.Parameter parameter : parameters) {
+      text.append(parameter.mode())
+          .append(' ')
+          .append(parameter.name().map(Identifier::value).orElse(""))
+          .append(' ')
+          .append(parameter.type())
+          .append(',');
+    }
+    return text.toString();
+  }
+
+  private static int defaults(CreateRoutine routine) {
+    int count = 0;
+    for (CreateRoutine.Parameter parameter : routine.parameters()) {
+      count += parameter.defaultValue().isPresent() ? 1 : 0;
+    }
+    return count;
   }
 }

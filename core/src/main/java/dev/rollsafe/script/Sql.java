@@ -159,7 +159,7 @@ public final class Sql {
   }
 
   /** An option of a TOAST table stands behind a dot. */
-  private static String optionName(String name) {
+  static String optionName(String name) {
     return name.startsWith("toast.")
         ? "toast." + identifier(name.substring("toast.".length()))
         : identifier(name);

@@ -6,6 +6,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** Writes tables without what hangs on them. */
@@ -74,6 +75,24 @@ final class TableText {
 
   private static String partitionBy(CreateTable.PartitionBy by) {
     return " PARTITION BY " + by.strategy() + " " + IndexText.elements(by.elements());
+  }
+
+  /** Returns the tables that it has columns from. */
+  static List<ObjectName> parents(Table table) {
+    return table.partitionOf().map(List::of).orElse(table.parents());
+  }
+
+  /** Returns ALTER TABLE up to its action. */
+  static String alter(Table table) {
+    return (table.foreign() ? "ALTER FOREIGN TABLE " : "ALTER TABLE ") + Sql.name(table.name())
+        + " ";
+  }
+
+  static String detach(Table table) {
+    return "ALTER TABLE "
+        + Sql.name(table.partitionOf().orElseThrow())
+        + " DETACH PARTITION "
+        + Sql.name(table.name());
   }
 
   static String attach(Table table) {

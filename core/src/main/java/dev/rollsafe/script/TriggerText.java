@@ -106,11 +106,4 @@ final class TriggerText {
         .append(rule.definition().action())
         .toString();
   }
-
-  /** Returns the statement that puts a trigger or rule into its mode; empty where it is the usual one. */
-  static List<String> mode(String table, String kind, String name, String mode) {
-    return mode.equals("ENABLE")
-        ? List.of()
-        : List.of("ALTER TABLE " + table + " " + mode + " " + kind + " " + Sql.identifier(name));
-  }
 }

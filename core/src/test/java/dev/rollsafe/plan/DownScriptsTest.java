@@ -5,95 +5,137 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.TransactionMode;
 import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
 import dev.rollsafe.testing.TestPostgres;
+import dev.rollsafe.verify.Snapshot;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Statements and what takes them back, and that a server then holds what it held before. */
+/**
+ * Statements and what takes them back, and that servers then hold what they held before. The rows stand in {@code down.sql};
+ * {@code -Drollsafe.write=true} writes what the scripts are now into it.
+ */
 class DownScriptsTest {
 
-  record Row(Grade grade, String given, String up, String down) {
-    @Override
-    public String toString() {
-      return given + " | " + up;
-    }
-  }
+  private static final Path ROWS = Path.of("src/test/resources/dev/rollsafe/plan/down.sql");
 
-  static List<Row> rows() throws IOException {
-    try (InputStream in = DownScriptsTest.class.getResourceAsStream("down.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(
-              line -> Stream.of((line + " ").split("\\|\\|")).map(String::strip).toList())
-          .map(cells -> new Row(
-              Grade.valueOf(cells.get(0)),
-              cells.get(1),
-              cells.get(2),
-              cells.get(3).replace("\\n", "\n")))
-          .toList();
-    }
-  }
-
-  private static Migration migration(String id, String sql) {
-    return Migration.of(id, TransactionMode.SINGLE, List.of(Script.of(id + ".sql", sql)));
-  }
-
-  private static DownScript script(String given, String up) {
-    DownScripts scripts = new DownScripts();
-    scripts.next(migration("given", given));
-    return scripts.next(migration("up", up));
+  static List<DownRow> rows() throws IOException {
+    return DownRow.all();
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void takesBack(Row row) {
-    DownScript script = script(row.given(), row.up());
+  void takesBack(DownRow row) {
+    DownScript script = row.script();
 
-    List<String> statements = script.reversals().stream()
-        .flatMap(reversal -> reversal.statements().stream())
-        .toList();
-    assertThat(String.join("; ", statements)).isEqualTo(row.down());
-    assertThat(script.grade()).isEqualTo(row.grade());
+    assertThat(DownRow.text(script).strip()).isEqualTo(row.down());
+    assertThat(script.grade()).hasToString(row.grade());
   }
 
   @Test
-  void aServerThenHoldsWhatItHeld() throws SQLException, IOException {
-    try (TestPostgres.Database database = TestPostgres.create();
-        Connection connection = database.connect()) {
-      for (Row row : rows()) {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(
-              "DROP SCHEMA IF EXISTS x CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-          statement.execute(row.given());
+  void serversThenHoldWhatTheyHeld() throws SQLException, IOException {
+    SoftAssertions softly = new SoftAssertions();
+    for (Map.Entry<Integer, TestPostgres> server : TestPostgres.versions().entrySet()) {
+      roles(server.getValue());
+      try (TestPostgres.Database database = server.getValue().createDatabase();
+          Connection connection = database.connect()) {
+        for (DownRow row : rows()) {
+          if (server.getKey() >= row.version()) {
+            softly
+                .assertThat(trip(row, connection))
+                .as("on " + server.getKey() + ", row " + row)
+                .isEmpty();
+          }
         }
-        RoundTrip trip = new RoundTrip(connection);
-        if (row.up().contains("ROLLBACK")) {
-          continue;
-        }
-        var before = trip.up(migration("up", row.up()));
-        assertThat(trip.down(RoundTrip.statements(script(row.given(), row.up())), before))
-            .as(row.toString())
-            .isEmpty();
       }
+    }
+    softly.assertAll();
+  }
+
+  private static void roles(TestPostgres server) throws SQLException {
+    server.administer(
+        "DO $$ BEGIN CREATE ROLE app; CREATE ROLE ops; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+  }
+
+  /** Returns in what the schema differs after there and back; nothing where that was not promised. */
+  private static String trip(DownRow row, Connection connection) throws SQLException {
+    run(connection, CLEAN);
+    DownScript script = row.script();
+    String at = "given";
+    try {
+      run(connection, row.given());
+      Snapshot before = Snapshot.of(connection);
+      for (String sql : statements(row.up())) {
+        at = sql;
+        run(connection, sql);
+      }
+      if (script.grade() == Grade.IRREVERSIBLE) {
+        return "";
+      }
+      for (Reversal reversal : script.reversals()) {
+        for (String sql : reversal.statements()) {
+          at = sql;
+          run(connection, sql);
+        }
+      }
+      return RoundTrip.difference(before, Snapshot.of(connection));
+    } catch (SQLException failed) {
+      run(connection, "ROLLBACK");
+      return failed.getMessage() + "\n  in " + at;
+    }
+  }
+
+  /** As they stand: some run in no transaction, some open one. */
+  private static List<String> statements(String sql) {
+    List<String> statements = new ArrayList<>();
+    Splitter splitter = Script.of("", sql).statements();
+    while (splitter.next()) {
+      statements.add(splitter.span().of(sql));
+    }
+    return statements;
+  }
+
+  private static final String CLEAN = """
+      RESET ALL;
+      DO $$ DECLARE o record; BEGIN
+        FOR o IN SELECT pubname FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', o.pubname); END LOOP;
+        FOR o IN SELECT evtname FROM pg_event_trigger LOOP EXECUTE format('DROP EVENT TRIGGER %I', o.evtname); END LOOP;
+        FOR o IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+          EXECUTE format('DROP SCHEMA %I CASCADE', o.nspname);
+        END LOOP;
+        FOR o IN SELECT fdwname FROM pg_foreign_data_wrapper LOOP
+          EXECUTE format('DROP FOREIGN DATA WRAPPER %I CASCADE', o.fdwname);
+        END LOOP;
+        CREATE SCHEMA public;
+      END $$;
+      """;
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
   @Test
   void whatCannotBeReversedIsToldWithItsPlace() {
-    DownScript script = script(
-        "CREATE TABLE t (a int)",
-        "ALTER TABLE t ADD b int;\nDO $$ BEGIN EXECUTE 'DROP TABLE ' || current_user; END $$;\nSOMETHING else;");
+    DownScripts scripts = new DownScripts();
+    scripts.next(migration("given", "CREATE TABLE t (a int)"));
+    DownScript script = scripts.next(
+        migration(
+            "up",
+            "ALTER TABLE t ADD b int;\nDO $$ BEGIN EXECUTE 'DROP TABLE ' || current_user; END $$;\nSOMETHING else;"));
 
     assertThat(script.grade()).isEqualTo(Grade.IRREVERSIBLE);
     assertThat(DownText.sql(script))
@@ -101,5 +143,21 @@ class DownScriptsTest {
             "up.sql:2:1: irreversible\n-- cannot be reversed: a DO block builds SQL while it runs")
         .contains("up.sql:3:1: irreversible\n-- cannot be reversed: the statement cannot be read")
         .contains("ALTER TABLE t DROP COLUMN b;");
+  }
+
+  private static Migration migration(String id, String sql) {
+    return Migration.of(id, TransactionMode.SINGLE, List.of(Script.of(id + ".sql", sql)));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rollsafe.write", matches = "true")
+  void write() throws IOException {
+    StringBuilder text = new StringBuilder();
+    List<DownRow> rows = rows();
+    int next = 0;
+    for (String block : Files.readString(ROWS).split("(?m)^(?=-- (?:given|up|#))")) {
+      text.append(block.startsWith("-- up") ? rows.get(next++).written() : block);
+    }
+    Files.writeString(ROWS, text.toString());
   }
 }

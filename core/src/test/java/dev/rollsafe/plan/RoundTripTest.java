@@ -6,6 +6,7 @@ import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.testing.TestPostgres;
+import dev.rollsafe.verify.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,19 +17,49 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The down scripts of real histories, beside those that people wrote: {@code -Drollsafe.roundtrip=FOLDER,FOLDER}. What differs
- * stands in {@code target/round-trip.txt}.
+ * stands in {@code target/round-trip.txt}, and a table of all at its end.
  */
 @EnabledIfSystemProperty(named = "rollsafe.roundtrip", matches = ".+")
 class RoundTripTest {
 
+  private static final String ROW = "| %s | %d | %d | %d | %s | %d | %s |%n";
+
   private final List<String> untrue = new ArrayList<>();
+  private final StringBuilder table = new StringBuilder("""
+      | project | migrations | said to be irreversible | restorable | restored by us | people wrote | restored by theirs |
+      |---|---|---|---|---|---|---|
+      """);
+
+  /** What happened to the migrations of one history. */
+  private static final class Counts {
+    private int applied;
+    private int irreversible;
+    private int restored;
+    private int written;
+    private int humans;
+
+    String row(String name) {
+      int restorable = applied - irreversible;
+      return ROW.formatted(
+          name,
+          applied,
+          irreversible,
+          restorable,
+          share(restored, restorable),
+          written,
+          share(humans, written));
+    }
+
+    private static String share(int part, int of) {
+      return of == 0 ? "-" : "%d (%.1f%%)".formatted(part, 100.0 * part / of);
+    }
+  }
 
   @Test
   @Timeout(3600)
@@ -37,28 +68,27 @@ class RoundTripTest {
         new PrintWriter(Files.newBufferedWriter(Path.of("target", "round-trip.txt")))) {
       for (String folder : System.getProperty("rollsafe.roundtrip").split(",")) {
         for (History history : MigrationSources.read(List.of(Path.of(folder)))) {
-          measure(history, out);
+          table.append(measure(history, out).row(history.path()));
         }
         out.flush();
       }
+      out.print(table);
     }
+    System.out.print(table);
     assertThat(untrue).as("said to be lossless, and are not").isEmpty();
   }
 
-  private void measure(History history, PrintWriter out) throws SQLException {
+  private Counts measure(History history, PrintWriter out) throws SQLException {
     Map<String, Migration> undos = new HashMap<>();
     history.undos().forEach(undo -> undos.put(undo.id(), undo));
-    int applied = 0;
-    int restored = 0;
-    int written = 0;
-    int humans = 0;
+    Counts counts = new Counts();
     DownScripts scripts = new DownScripts();
     try (TestPostgres.Database database = TestPostgres.create();
         Connection connection = database.connect()) {
       RoundTrip trip = new RoundTrip(connection);
       for (Migration migration : history.migrations()) {
         DownScript script = scripts.next(migration);
-        TreeSet<String> before;
+        Snapshot before;
         try {
           before = trip.up(migration);
         } catch (SQLException failed) {
@@ -66,31 +96,38 @@ class RoundTripTest {
           out.println("UP " + migration.id() + ": " + failed.getMessage());
           continue;
         }
-        applied++;
+        counts.applied++;
         String difference = trip.down(RoundTrip.statements(script), before);
-        if (difference.isEmpty()) {
-          restored++;
-        } else {
-          out.println(
-              script.grade() + " " + history.path() + " " + migration.id() + "\n" + difference);
-          script.reversals().stream()
-              .filter(r -> r.grade() == Grade.IRREVERSIBLE)
-              .forEach(r -> out.println("    " + r.reasons()));
-          if (script.grade() == Grade.LOSSLESS) {
-            untrue.add(migration.id());
-          }
+        ours(script, difference, counts);
+        if (!difference.isEmpty()) {
+          out.println(script.grade() + " " + migration.id() + "\n" + difference);
         }
+        irreversible(script, out);
         Migration undo = undos.get(migration.id());
         if (undo != null) {
-          written++;
-          humans += trip.down(RoundTrip.statements(undo), before).isEmpty() ? 1 : 0;
+          counts.written++;
+          counts.humans += trip.down(RoundTrip.statements(undo), before).isEmpty() ? 1 : 0;
         }
       }
     }
-    String line = "TOTAL " + history.path() + ": applied " + applied + " of "
-        + history.migrations().size() + ", restored by us " + restored + ", people wrote " + written
-        + ", restored by them " + humans;
-    out.println(line);
-    System.out.println(line);
+    return counts;
+  }
+
+  private void ours(DownScript script, String difference, Counts counts) {
+    if (script.grade() == Grade.IRREVERSIBLE) {
+      counts.irreversible++;
+    } else if (difference.isEmpty()) {
+      counts.restored++;
+    } else if (script.grade() == Grade.LOSSLESS) {
+      untrue.add(script.migration().id());
+    }
+  }
+
+  private static void irreversible(DownScript script, PrintWriter out) {
+    for (Reversal reversal : script.reversals()) {
+      if (reversal.grade() == Grade.IRREVERSIBLE) {
+        out.println("IRREVERSIBLE " + DownText.place(script, reversal) + " " + reversal.reasons());
+      }
+    }
   }
 }

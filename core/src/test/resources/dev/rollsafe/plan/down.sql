@@ -1,0 +1,399 @@
+-- Migrations and what takes them back: -- given is what is there, for all -- up behind it. A number behind -- up is the oldest server.
+
+-- given
+-- up
+CREATE TABLE t (id int)
+-- down LOSSLESS
+DROP TABLE t;
+
+-- given
+CREATE TABLE t (id int)
+-- up
+CREATE TABLE IF NOT EXISTS t (id int)
+-- down LOSSLESS
+
+-- given
+CREATE TABLE t (id int)
+-- up
+ALTER TABLE t ADD COLUMN b text DEFAULT 'x'
+-- down LOSSLESS
+ALTER TABLE t DROP COLUMN b;
+
+-- given
+CREATE TABLE t (id int, b text)
+-- up
+ALTER TABLE t ADD COLUMN IF NOT EXISTS b text
+-- down LOSSLESS
+
+-- given
+CREATE TABLE t (id int, b varchar(20) DEFAULT 'x' NOT NULL)
+-- up
+ALTER TABLE t DROP COLUMN b
+-- down LOSSY
+ALTER TABLE t ADD COLUMN b character varying(20) DEFAULT 'x' NOT NULL;
+
+-- given
+CREATE TABLE t (id int, b int); CREATE INDEX i ON t (b DESC) WHERE b > 0
+-- up
+ALTER TABLE t DROP COLUMN b
+-- down LOSSY
+ALTER TABLE t ADD COLUMN b integer;
+CREATE INDEX i ON t USING btree (b DESC) WHERE b > 0;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t RENAME COLUMN a TO b
+-- down LOSSLESS
+ALTER TABLE t RENAME COLUMN b TO a;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t RENAME TO u
+-- down LOSSLESS
+ALTER TABLE u RENAME TO t;
+
+-- given
+CREATE TABLE t (a int CONSTRAINT c CHECK (a > 0))
+-- up
+ALTER TABLE t RENAME CONSTRAINT c TO d
+-- down LOSSLESS
+ALTER TABLE t RENAME CONSTRAINT d TO c;
+
+-- given
+CREATE TABLE t (a int); CREATE INDEX i ON t (a)
+-- up
+ALTER INDEX i RENAME TO j
+-- down LOSSLESS
+ALTER INDEX j RENAME TO i;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t ALTER COLUMN a TYPE bigint
+-- down LOSSLESS
+ALTER TABLE t ALTER COLUMN a TYPE integer USING a::integer;
+
+-- given
+CREATE TABLE t (a bigint)
+-- up
+ALTER TABLE t ALTER COLUMN a TYPE int
+-- down LOSSY
+ALTER TABLE t ALTER COLUMN a TYPE bigint USING a::bigint;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t ALTER COLUMN a SET DEFAULT 1
+-- down LOSSLESS
+ALTER TABLE t ALTER COLUMN a DROP DEFAULT;
+
+-- given
+CREATE TABLE t (a int DEFAULT 1)
+-- up
+ALTER TABLE t ALTER COLUMN a DROP DEFAULT
+-- down LOSSLESS
+ALTER TABLE t ALTER COLUMN a SET DEFAULT 1;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t ALTER COLUMN a SET NOT NULL
+-- down LOSSLESS
+ALTER TABLE t ALTER COLUMN a DROP NOT NULL;
+
+-- given
+CREATE TABLE t (a int NOT NULL)
+-- up
+ALTER TABLE t ALTER COLUMN a DROP NOT NULL
+-- down LOSSLESS
+ALTER TABLE t ALTER COLUMN a SET NOT NULL;
+
+-- given
+CREATE TABLE t (a int NOT NULL)
+-- up
+ALTER TABLE t ADD PRIMARY KEY (a)
+-- down LOSSLESS
+ALTER TABLE t DROP CONSTRAINT t_pkey;
+
+-- given
+CREATE TABLE t (a int PRIMARY KEY)
+-- up
+ALTER TABLE t DROP CONSTRAINT t_pkey
+-- down LOSSLESS
+ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID
+-- down LOSSLESS
+ALTER TABLE t DROP CONSTRAINT c;
+
+-- given
+CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (a int, CONSTRAINT f FOREIGN KEY (a) REFERENCES p ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED)
+-- up
+ALTER TABLE t DROP CONSTRAINT f
+-- down LOSSLESS
+ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+-- given
+CREATE TABLE t (a int, CONSTRAINT c CHECK (a > 0)); ALTER TABLE t DROP CONSTRAINT c; ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID
+-- up
+ALTER TABLE t VALIDATE CONSTRAINT c
+-- down LOSSLESS
+ALTER TABLE t DROP CONSTRAINT c;
+ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+CREATE UNIQUE INDEX i ON t (a)
+-- down LOSSLESS
+DROP INDEX i;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+CREATE INDEX CONCURRENTLY i ON t (a)
+-- down LOSSLESS
+DROP INDEX CONCURRENTLY i;
+
+-- given
+CREATE TABLE t (a int, b int); CREATE INDEX i ON t (a) INCLUDE (b)
+-- up
+DROP INDEX i
+-- down LOSSLESS
+CREATE INDEX i ON t USING btree (a) INCLUDE (b);
+
+-- given
+CREATE TABLE t (a int)
+-- up
+DROP TABLE t
+-- down LOSSY
+CREATE TABLE t (
+  a integer
+);
+
+-- given
+CREATE TABLE t (id serial PRIMARY KEY)
+-- up
+DROP TABLE t
+-- down LOSSY
+CREATE SEQUENCE t_id_seq AS integer;
+CREATE TABLE t (
+  id integer DEFAULT nextval('t_id_seq'::regclass) NOT NULL
+);
+ALTER SEQUENCE t_id_seq OWNED BY t.id;
+ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+
+-- given
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t
+-- up
+DROP VIEW v
+-- down LOSSLESS
+CREATE VIEW v AS
+SELECT a FROM t;
+
+-- given
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t
+-- up
+CREATE OR REPLACE VIEW v AS SELECT a, 1 AS b FROM t
+-- down LOSSLESS
+DROP VIEW v;
+CREATE VIEW v AS
+SELECT a FROM t;
+
+-- given
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT * FROM t
+-- up
+ALTER TABLE t ADD b int; CREATE OR REPLACE VIEW v AS SELECT * FROM t
+-- down LOSSLESS
+DROP VIEW v;
+CREATE VIEW v AS
+SELECT a FROM t;
+ALTER TABLE t DROP COLUMN b;
+
+-- given
+-- up
+CREATE TYPE e AS ENUM ('a', 'b')
+-- down LOSSLESS
+DROP TYPE e;
+
+-- given
+CREATE TYPE e AS ENUM ('a', 'b')
+-- up
+DROP TYPE e
+-- down LOSSLESS
+CREATE TYPE e AS ENUM ('a', 'b');
+
+-- given
+CREATE TYPE e AS ENUM ('a', 'b')
+-- up
+ALTER TYPE e RENAME VALUE 'a' TO 'c'
+-- down LOSSLESS
+ALTER TYPE e RENAME VALUE 'c' TO 'a';
+
+-- given
+CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'a')
+-- up
+ALTER TYPE e ADD VALUE 'b'
+-- down LOSSLESS
+ALTER TYPE e RENAME TO e__old;
+CREATE TYPE e AS ENUM ('a');
+ALTER TABLE t ALTER COLUMN x DROP DEFAULT;
+ALTER TABLE t ALTER COLUMN x TYPE e USING x::text::e;
+ALTER TABLE t ALTER COLUMN x SET DEFAULT 'a';
+DROP TYPE e__old;
+
+-- given
+-- up
+CREATE DOMAIN d AS int CHECK (VALUE > 0)
+-- down LOSSLESS
+DROP DOMAIN d;
+
+-- given
+CREATE DOMAIN d AS int
+-- up
+ALTER DOMAIN d SET NOT NULL
+-- down LOSSLESS
+ALTER DOMAIN d DROP NOT NULL;
+
+-- given
+-- up
+CREATE SEQUENCE s
+-- down LOSSLESS
+DROP SEQUENCE s;
+
+-- given
+-- up
+CREATE SCHEMA x
+-- down LOSSLESS
+DROP SCHEMA x;
+
+-- given
+-- up
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a'
+-- down LOSSLESS
+DROP FUNCTION f(integer);
+
+-- given
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a'
+-- up
+CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a + 1'
+-- down LOSSLESS
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+RESET check_function_bodies;
+
+-- given
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a'
+-- up
+DROP FUNCTION f(int)
+-- down LOSSLESS
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+RESET check_function_bodies;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+COMMENT ON TABLE t IS 'it''s'
+-- down LOSSLESS
+COMMENT ON TABLE t IS NULL;
+
+-- given
+CREATE TABLE t (a int); COMMENT ON COLUMN t.a IS 'one'
+-- up
+COMMENT ON COLUMN t.a IS 'two'
+-- down LOSSLESS
+COMMENT ON COLUMN t.a IS 'one';
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t ENABLE ROW LEVEL SECURITY
+-- down LOSSLESS
+ALTER TABLE t DISABLE ROW LEVEL SECURITY;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+CREATE POLICY p ON t USING (a > 0)
+-- down LOSSLESS
+DROP POLICY p ON t;
+
+-- given
+CREATE TABLE t (a int); CREATE POLICY p ON t FOR SELECT USING (a > 0)
+-- up
+DROP POLICY p ON t
+-- down LOSSLESS
+CREATE POLICY p ON t FOR SELECT USING (a > 0);
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t SET (fillfactor = 70)
+-- down LOSSLESS
+ALTER TABLE t RESET (fillfactor);
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t SET UNLOGGED
+-- down LOSSLESS
+ALTER TABLE t SET LOGGED;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t REPLICA IDENTITY FULL
+-- down LOSSLESS
+ALTER TABLE t REPLICA IDENTITY DEFAULT;
+
+-- given
+CREATE TABLE t (a int)
+-- up
+ALTER TABLE t ALTER COLUMN a SET STATISTICS 500
+-- down LOSSLESS
+ALTER TABLE t ALTER COLUMN a SET STATISTICS -1;
+
+-- given
+CREATE TABLE p (a int) PARTITION BY LIST (a)
+-- up
+CREATE TABLE q PARTITION OF p FOR VALUES IN (1)
+-- down LOSSLESS
+DROP TABLE q;
+
+-- given
+CREATE TABLE t (a int PRIMARY KEY, b text)
+-- up
+INSERT INTO t (a, b) VALUES (1, 'x')
+-- down LOSSLESS
+DELETE FROM t WHERE (a, b) IN (VALUES (1, 'x'));
+
+-- given
+CREATE TABLE t (a int)
+-- up
+UPDATE t SET a = 2 WHERE a = 1
+-- down LOSSY
+
+-- given
+CREATE TABLE t (a int)
+-- up
+DELETE FROM t WHERE a = 1
+-- down LOSSY
+
+-- given
+CREATE TABLE t (a int)
+-- up
+TRUNCATE t
+-- down LOSSY
+
+-- given
+CREATE TABLE t (a int)
+-- up
+BEGIN; ALTER TABLE t ADD b int; ROLLBACK
+-- down LOSSLESS
+
