@@ -8,7 +8,7 @@ import dev.rollsafe.catalog.Sequence;
 import java.util.Optional;
 
 /** Writes sequences. */
-final class SequenceText {
+public final class SequenceText {
 
   private SequenceText() {}
 
@@ -22,6 +22,11 @@ final class SequenceText {
 
   static String persistence(Persistence persistence) {
     return persistence == Persistence.PERMANENT ? "" : persistence.name() + " ";
+  }
+
+  /** Returns the options of an identity with a blank before each; its type is that of its column. */
+  public static String identityOptions(SequenceOptions options) {
+    return options(Catalog.empty(), options, false);
   }
 
   /** Returns the options with a blank before each; the type of an identity is that of its column. */

@@ -5,7 +5,7 @@ import dev.rollsafe.ast.SequenceOptions;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Sequence;
-import dev.rollsafe.script.SequenceSql;
+import dev.rollsafe.script.SequenceText;
 import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class ShadowNumbers {
             .addIdentity(
                 member.name(),
                 identity.always(),
-                "SEQUENCE NAME " + other + SequenceSql.options(options) + limit),
+                "SEQUENCE NAME " + other + SequenceText.identityOptions(options) + limit),
         "SELECT pg_catalog.setval(" + Sql.literal(other)
             + "::pg_catalog.regclass, s.last_value, s.is_called) FROM " + Sql.qualified(sequence)
             + " AS s",
