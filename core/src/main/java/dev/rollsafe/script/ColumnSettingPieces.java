@@ -64,7 +64,7 @@ final class ColumnSettingPieces {
   private static String names(String options) {
     StringJoiner names = new StringJoiner(", ", "(", ")");
     String inner = options.strip();
-    for (String option : inner.substring(1, inner.length() - 1).split(",")) {
+    for (String option : inner.substring(1, inner.length() - 1).split(",", -1)) {
       int equals = option.indexOf('=');
       names.add((equals < 0 ? option : option.substring(0, equals)).strip());
     }
