@@ -1,6 +1,7 @@
 package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.QueryFacts;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.parser.SqlParser;
 import dev.rollsafe.sql.Script;
@@ -360,6 +361,26 @@ public final class Catalog {
       }
     }
     return found;
+  }
+
+  /**
+   * Returns the query of a view with what {@code *} stands for written out, as far as that can be told: the order of columns
+   * may be another when it is made again.
+   */
+  public String spelledOut(View view) {
+    String text = view.query().text();
+    if (text.indexOf('*') < 0) {
+      return text;
+    }
+    QueryFacts facts = SqlParser.facts(view.query());
+    for (QueryFacts.Relation relation : facts.relations()) {
+      Table table = state.tables().get(resolve(relation.name()));
+      if (table != null && table.complete()) {
+        text =
+            new Stars(text, facts, table, r -> resolve(r.name())).spelledOut().orElse(text);
+      }
+    }
+    return text;
   }
 
   /** Returns a configuration parameter that is set at this point, by its name in lower case. */

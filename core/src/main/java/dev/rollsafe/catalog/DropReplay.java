@@ -50,6 +50,7 @@ final class DropReplay {
         routine(routine, target.arguments());
         if (statement.cascade() && !editor.state().routines().containsKey(routine)) {
           ColumnMentions.functionDropped(editor, routine);
+          RoutineReplay.dropped(editor, routine);
         }
       }
       case TRIGGER -> target.table().ifPresent(table -> trigger(table, name.name()));
@@ -76,6 +77,9 @@ final class DropReplay {
       }
     }
     views(table.name());
+    if (cascade) {
+      new RoutineTypes(editor, table.name()).dropped();
+    }
     for (Catalog.ForeignKey key : new Catalog(editor.state()).referencing(table.name())) {
       Table other = editor.table(key.table());
       if (other != null && !other.name().equals(table.name())) {
@@ -197,6 +201,7 @@ final class DropReplay {
     if (!cascade) {
       return;
     }
+    new RoutineTypes(editor, name).dropped();
     for (Table table : List.copyOf(editor.state().tables().values())) {
       for (Column column : table.columns()) {
         if (column.type().name().name().equals(name.name())

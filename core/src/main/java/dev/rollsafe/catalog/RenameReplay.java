@@ -159,6 +159,7 @@ final class RenameReplay {
       editor.put(now, List.of(to.name(), to.schema()));
     }
     relatives(table, to);
+    new RoutineTypes(editor, from).renamed(to);
   }
 
   private void relatives(Table table, ObjectName to) {

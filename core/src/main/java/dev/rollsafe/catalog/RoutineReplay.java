@@ -2,6 +2,8 @@ package dev.rollsafe.catalog;
 
 import dev.rollsafe.ast.AlterRoutine;
 import dev.rollsafe.ast.QualifiedName;
+import dev.rollsafe.ast.QueryFacts;
+import dev.rollsafe.parser.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,40 @@ final class RoutineReplay {
           routine.attached(),
           routine.origin());
     });
+  }
+
+  /** DROP .. CASCADE of a function takes the triggers along that call it, and the views. */
+  static void dropped(Editor editor, ObjectName function) {
+    for (Table table : List.copyOf(editor.state().tables().values())) {
+      List<Trigger> left = without(table.triggers(), function);
+      if (left.size() < table.triggers().size()) {
+        TableDraft draft = new TableDraft(table);
+        draft.triggers.clear();
+        draft.triggers.addAll(left);
+        editor.put(draft.build());
+      }
+    }
+    for (View view : List.copyOf(editor.state().views().values())) {
+      List<Trigger> left = without(view.triggers(), function);
+      if (left.size() < view.triggers().size()) {
+        editor.put(Views.triggered(view, left));
+      }
+      boolean named = view.query().text().contains(function.name());
+      if (named && calls(SqlParser.facts(view.query()), function)) {
+        new DropReplay(editor).view(view, true);
+      }
+    }
+  }
+
+  private static List<Trigger> without(List<Trigger> triggers, ObjectName function) {
+    List<Trigger> left = new ArrayList<>(triggers);
+    left.removeIf(trigger -> trigger.function().equals(function));
+    return left;
+  }
+
+  private static boolean calls(QueryFacts facts, ObjectName function) {
+    return facts.functions().contains(function.name())
+        || facts.functions().contains(function.schema() + "." + function.name());
   }
 
   static void attach(

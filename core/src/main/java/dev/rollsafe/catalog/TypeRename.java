@@ -41,6 +41,7 @@ final class TypeRename {
     }
     editor.removeType(from);
     editor.put(TypeReplay.renamed(type, to));
+    new RoutineTypes(editor, from).renamed(to);
   }
 
   private boolean isUsedBy(List<Column> columns) {

@@ -7,7 +7,6 @@ import dev.rollsafe.sql.TokenKind;
 import dev.rollsafe.sql.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * Keeps the text of views true while what they read changes its names: the server keeps what a query means. Where the text
@@ -90,29 +89,14 @@ final class ViewRewrite {
     return Renaming.isColumn(tokens, at) && !(at > 0 && tokens.text(at - 1).equalsIgnoreCase("as"));
   }
 
-  /** A star alone in a query of one relation is all of its columns. */
   private View expanded(View view, Table table) {
     QueryFacts facts = SqlParser.facts(view.query());
     String text = view.query().text();
-    int star = text.indexOf('*');
-    boolean one = facts.understood()
-        && facts.relations().size() == 1
-        && selects(view) == 1
-        && table.complete()
-        && text.indexOf('*', star + 1) < 0;
-    String before = text.substring(0, star).strip();
-    if (before.endsWith("(") || Character.isDigit(text.charAt(Math.max(0, star - 1)))) {
-      return view;
-    }
-    boolean alone = before.equalsIgnoreCase("select");
-    if (!one || !alone) {
-      return doubted(view, "it reads all columns of " + table.name() + ", which got others since");
-    }
-    StringJoiner columns = new StringJoiner(", ");
-    for (Column column : table.columns()) {
-      columns.add(Renaming.quoted(column.name()));
-    }
-    return with(view, view.columns(), text.substring(0, star) + columns + text.substring(star + 1));
+    return new Stars(text, facts, table, relation -> editor.state().relation(relation.name()))
+        .spelledOut()
+        .map(written -> written.equals(text) ? view : with(view, view.columns(), written))
+        .orElseGet(() ->
+            doubted(view, "it reads all columns of " + table.name() + ", which got others since"));
   }
 
   private static int selects(View view) {

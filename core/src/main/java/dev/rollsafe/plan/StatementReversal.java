@@ -95,18 +95,16 @@ final class StatementReversal implements StatementAdapter<Optional<Void>> {
   // ---- names ----
 
   @Override
-  @SuppressWarnings("ReferenceEquality")
   public Optional<Void> rename(Rename statement) {
-    if (!statement.ifExists() || before != after) {
+    if (!statement.ifExists() || before.hasRelation(before.resolve(statement.object()))) {
       steps.run(RenameText.back(before, statement));
     }
     return DONE;
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality")
   public Optional<Void> setSchema(SetSchema statement) {
-    if (!statement.ifExists() || before != after) {
+    if (!statement.ifExists() || before.hasRelation(before.resolve(statement.name()))) {
       steps.run(RenameText.back(before, statement));
     }
     return DONE;

@@ -35,7 +35,13 @@ final class Steps {
   }
 
   void run(Ddl ddl) {
-    statements.addAll(ddl.statements());
+    for (String statement : ddl.statements()) {
+      statements.add(statement);
+      if (ClockWords.in(statement)) {
+        lossy("what a word like 'now' stood for when it was written: it becomes the time at which"
+            + " the script runs");
+      }
+    }
     for (Ddl.Unwritten unwritten : ddl.unwritten()) {
       irreversible(unwritten.object() + ": " + unwritten.reason());
     }

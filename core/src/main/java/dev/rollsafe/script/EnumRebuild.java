@@ -37,6 +37,12 @@ final class EnumRebuild {
             + " that is made of it cannot be moved to a new one");
       }
     }
+    for (Table table : wanted.tables()) {
+      if (!table.complete()) {
+        return Optional.of("a label cannot be taken out of it: which columns of " + table.name()
+            + " are of the type is not known");
+      }
+    }
     return Optional.empty();
   }
 

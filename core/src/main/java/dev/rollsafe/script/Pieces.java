@@ -246,7 +246,7 @@ final class Pieces {
             key,
             Piece.Rank.VIEW,
             view.name().name(),
-            List.of(ViewText.create(view, false)),
+            List.of(ViewText.create(catalog, view)),
             "DROP " + kind + " " + name)
         .under(view.attached().path())
         .doubted(view.attached().doubt()));

@@ -1,5 +1,6 @@
 package dev.rollsafe.script;
 
+import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,9 +10,8 @@ final class ViewText {
 
   private ViewText() {}
 
-  static String create(View view, boolean orReplace) {
+  static String create(Catalog catalog, View view) {
     StringBuilder text = new StringBuilder("CREATE ")
-        .append(orReplace && !view.materialized() ? "OR REPLACE " : "")
         .append(view.temporary() ? "TEMPORARY " : "")
         .append(view.materialized() ? "MATERIALIZED VIEW " : "VIEW ")
         .append(Sql.name(view.name()));
@@ -24,7 +24,7 @@ final class ViewText {
       text.append(" WITH ").append(Sql.options(options));
     }
     view.tablespace().ifPresent(t -> text.append(" TABLESPACE ").append(Sql.identifier(t)));
-    text.append(" AS\n").append(view.query().text());
+    text.append(" AS\n").append(catalog.spelledOut(view));
     if (view.materialized() && !view.populated()) {
       text.append("\nWITH NO DATA");
     }
