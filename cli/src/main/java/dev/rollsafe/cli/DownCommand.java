@@ -1,32 +1,32 @@
 package dev.rollsafe.cli;
 
-import dev.rollsafe.migration.History;
-import dev.rollsafe.migration.Migration;
-import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.plan.DownScript;
-import dev.rollsafe.plan.DownScripts;
 import dev.rollsafe.plan.DownText;
 import dev.rollsafe.plan.Grade;
 import dev.rollsafe.plan.Reversal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code rollsafe down}: writes what takes migrations back. */
 final class DownCommand implements Command {
 
-  private static final Option HISTORY = Option.valued(
+  static final Option HISTORY = Option.valued(
       "--history",
       "DIR",
       "",
       "The history that the migrations belong to; those before them tell what is there");
-  private static final Option SCHEMA = Option.valued(
+  static final Option SCHEMA = Option.valued(
       "--schema", "FILE.sql", "", "What is there before the first migration, as SQL that makes it");
+  static final Option JDBC_URL = Option.valued(
+      "--jdbc-url",
+      "URL",
+      "",
+      "Takes what is in this database for what is there before the first migration that is not applied; it is only read. The"
+          + " password comes from PGPASSWORD or ~/.pgpass");
   private static final Option FORMAT = Option.choice(
       "--format", List.of("sql", "flyway-undo", "liquibase", "updown"), "The form of the scripts");
   private static final Option OUT = Option.valued(
@@ -45,7 +45,7 @@ final class DownCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(HISTORY, SCHEMA, FORMAT, OUT);
+    return List.of(HISTORY, SCHEMA, JDBC_URL, LiveOptions.USER, LiveOptions.TIMEOUT, FORMAT, OUT);
   }
 
   @Override
@@ -75,69 +75,19 @@ final class DownCommand implements Command {
 
   @Override
   public int run(Invocation invocation, Terminal terminal) throws IOException {
-    Optional<String> folder = invocation.given(HISTORY);
-    if (folder.isEmpty() && invocation.operands().isEmpty()) {
+    if (invocation.given(HISTORY).isEmpty() && invocation.operands().isEmpty()) {
       terminal.error("name migrations, or a --history");
       return ExitCode.ERROR;
     }
-    List<DownScript> scripts = new ArrayList<>();
     try {
-      DownScripts down = new DownScripts();
-      if (invocation.given(SCHEMA).isPresent()) {
-        for (Migration schema : read(Path.of(invocation.value(SCHEMA)), terminal)) {
-          down.next(schema);
-        }
-      }
-      List<Migration> migrations = new ArrayList<>();
-      for (String source : folder.map(List::of).orElse(invocation.operands())) {
-        migrations.addAll(read(Path.of(source), terminal));
-      }
-      List<String> wanted = new ArrayList<>(folder.isPresent() ? invocation.operands() : List.of());
-      List<String> missing = new ArrayList<>(wanted);
-      for (Migration migration : migrations) {
-        DownScript script = down.next(migration);
-        boolean named = wanted.isEmpty();
-        for (String name : wanted) {
-          if (isNamed(migration, name)) {
-            named = true;
-            missing.remove(name);
-          }
-        }
-        if (named) {
-          scripts.add(script);
-        }
-      }
-      if (!missing.isEmpty()) {
-        terminal.error("not in the history: " + String.join(", ", missing));
-        return ExitCode.ERROR;
-      }
+      List<DownScript> scripts = new DownInput(invocation, terminal).scripts();
+      return write(scripts, invocation, terminal);
     } catch (InvalidPathException invalid) {
       terminal.error("no path: " + invalid.getMessage());
-      return ExitCode.ERROR;
-    } catch (UncheckedIOException unreadable) {
-      return ExitCode.ERROR;
+    } catch (LiveStart.Unavailable unavailable) {
+      terminal.error(unavailable.problem());
     }
-    return write(scripts, invocation, terminal);
-  }
-
-  private static List<Migration> read(Path path, Terminal terminal) {
-    List<Migration> migrations = new ArrayList<>();
-    for (History history : MigrationSources.read(List.of(path))) {
-      for (History.Problem problem : history.problems()) {
-        terminal.error(problem.path() + ": " + problem.message());
-      }
-      if (history.broken()) {
-        throw new UncheckedIOException(new IOException(history.path()));
-      }
-      migrations.addAll(history.migrations());
-    }
-    return migrations;
-  }
-
-  private static boolean isNamed(Migration migration, String name) {
-    return migration.id().equals(name)
-        || Path.of(migration.path()).normalize().equals(Path.of(name).normalize())
-        || Path.of(migration.path()).endsWith(Path.of(name));
+    return ExitCode.ERROR;
   }
 
   private static int write(List<DownScript> scripts, Invocation invocation, Terminal terminal)
@@ -149,7 +99,12 @@ final class DownCommand implements Command {
       DownScript script = scripts.get(i);
       String text = format.equals("liquibase") ? DownText.liquibase(script) : DownText.sql(script);
       if (out.isPresent()) {
-        file(Path.of(out.get()), format, script, text);
+        try {
+          file(Path.of(out.get()), format, script, text);
+        } catch (IOException unwritable) {
+          terminal.error("cannot write into " + out.get() + ": " + unwritable);
+          return ExitCode.ERROR;
+        }
       } else {
         terminal.out().write(text);
         terminal.out().write(i == 0 ? "" : "\n");

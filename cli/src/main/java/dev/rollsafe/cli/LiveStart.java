@@ -65,7 +65,8 @@ final class LiveStart {
     }
   }
 
-  private static Catalog file(String name) throws Unavailable {
+  /** Returns what a file makes in an empty database. */
+  static Catalog file(String name) throws Unavailable {
     try {
       String text = Files.readString(Path.of(name));
       return Catalog.empty().enter(0).replay(Script.of(name, text));
@@ -74,35 +75,47 @@ final class LiveStart {
     }
   }
 
-  private static void server(
-      String url, Invocation invocation, Optional<String> since, Rollsafe.Builder builder)
-      throws Unavailable {
-    int seconds;
+  /**
+   * What a server told.
+   *
+   * @param schema what is there
+   * @param applied which migrations are; empty where the database does not say
+   */
+  record Live(ServerSchema schema, Optional<AppliedMigrations> applied) {}
+
+  /** Asks a server; it is only read. */
+  static Live read(String url, Invocation invocation) throws Unavailable {
     try {
-      seconds = Math.max(1, Integer.parseInt(invocation.value(LiveOptions.TIMEOUT)));
-    } catch (NumberFormatException noNumber) {
-      throw new Unavailable(
-          "--timeout takes a number of seconds, not " + invocation.value(LiveOptions.TIMEOUT));
-    }
-    try (Connection connection = Server.connect(url, invocation.given(LiveOptions.USER), seconds)) {
-      ServerSchema schema = ServerSchema.read(connection, seconds);
-      Optional<AppliedMigrations> applied = AppliedMigrations.read(connection, seconds);
-      if (applied.isEmpty() && since.isEmpty()) {
-        throw new Unavailable(
-            "the database holds no table of a runner that says which migrations are applied"
-                + " (flyway_schema_history, databasechangelog, _prisma_migrations, __diesel_schema_migrations,"
-                + " schema_migrations); say with --since which is the first that is not");
+      int seconds = LiveOptions.seconds(invocation);
+      try (Connection connection =
+          Server.connect(url, invocation.given(LiveOptions.USER), seconds)) {
+        return new Live(
+            ServerSchema.read(connection, seconds), AppliedMigrations.read(connection, seconds));
       }
-      Predicate<Migration> isApplied = since
-          .map(Since::of)
-          .<Predicate<Migration>>map(from -> migration -> !from.reaches(migration))
-          .orElseGet(() -> applied.orElseThrow()::contains);
-      builder
-          .serverVersion(schema.version())
-          .starting(new Start(schema.catalog(), isApplied))
-          .tableSizes(TableSizes.of(schema));
+    } catch (IllegalArgumentException noNumber) {
+      throw new Unavailable(String.valueOf(noNumber.getMessage()));
     } catch (SQLException failed) {
       throw new Unavailable(Server.explain(failed, url));
     }
+  }
+
+  private static void server(
+      String url, Invocation invocation, Optional<String> since, Rollsafe.Builder builder)
+      throws Unavailable {
+    Live live = read(url, invocation);
+    if (live.applied().isEmpty() && since.isEmpty()) {
+      throw new Unavailable(
+          "the database holds no table of a runner that says which migrations are applied"
+              + " (flyway_schema_history, databasechangelog, _prisma_migrations, __diesel_schema_migrations,"
+              + " schema_migrations); say with --since which is the first that is not");
+    }
+    Predicate<Migration> isApplied = since
+        .map(Since::of)
+        .<Predicate<Migration>>map(from -> migration -> !from.reaches(migration))
+        .orElseGet(() -> live.applied().orElseThrow()::contains);
+    builder
+        .serverVersion(live.schema().version())
+        .starting(new Start(live.schema().catalog(), isApplied))
+        .tableSizes(TableSizes.of(live.schema()));
   }
 }

@@ -2,9 +2,14 @@ package dev.rollsafe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +109,52 @@ class DownCommandTest {
     assertThat(nowhere.exit()).isEqualTo(ExitCode.ERROR);
     assertThat(nowhere.err()).contains("nowhere");
     assertThat(nowhere.out()).isEmpty();
+  }
+
+  @Test
+  void saysWhichFolderItCannotWriteInto() throws IOException {
+    write(temp, "file", "no folder");
+    Ran ran =
+        down("--history", history.toString(), "--out", temp.resolve("file").toString());
+    assertThat(ran.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(ran.err()).contains("cannot write into " + temp.resolve("file"));
+  }
+
+  @Test
+  void startsWithWhatIsInADatabase() throws IOException, SQLException {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+      String url = server.getJdbcUrl("postgres", "postgres");
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE live (a int, b numeric(5,1) DEFAULT 7);"
+            + "COMMENT ON COLUMN live.b IS 'kept'");
+      }
+      write(temp, "change.sql", "ALTER TABLE live DROP COLUMN b; ALTER TABLE live OWNER TO app;");
+      Ran ran = down("--jdbc-url", url, temp.resolve("change.sql").toString());
+      assertThat(ran.err()).isEmpty();
+      assertThat(ran.exit()).isZero();
+      assertThat(ran.out())
+          .contains("ALTER TABLE live OWNER TO postgres;")
+          .contains("ALTER TABLE live ADD COLUMN b numeric(5,1) DEFAULT 7;")
+          .contains("COMMENT ON COLUMN live.b IS 'kept';");
+
+      Ran both = down(
+          "--jdbc-url", url, "--schema", "x.sql", temp.resolve("change.sql").toString());
+      assertThat(both.exit()).isEqualTo(ExitCode.ERROR);
+      assertThat(both.err()).contains("exclude each other");
+    }
+  }
+
+  @Test
+  void namesTheServerItCannotReachWithoutItsPassword() throws IOException {
+    write(temp, "change.sql", "ALTER TABLE live DROP COLUMN b;");
+    Ran ran = down(
+        "--jdbc-url",
+        "jdbc:postgresql://127.0.0.1:1/none?password=secret",
+        temp.resolve("change.sql").toString());
+    assertThat(ran.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(ran.err()).isNotEmpty().doesNotContain("secret");
+    assertThat(ran.out()).isEmpty();
   }
 }

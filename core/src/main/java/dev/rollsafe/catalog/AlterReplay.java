@@ -296,6 +296,7 @@ final class AlterReplay {
       TableDraft draft = draft(editor.table(child), child);
       draft.partitionOf = Optional.of(table.name);
       draft.partitionBound = action.bound();
+      PartitionReplay.attach(editor, draft, table);
       editor.put(draft.build());
       if (!table.children.contains(child)) {
         table.children.add(child);

@@ -355,7 +355,7 @@ public final class Catalog {
   public List<View> viewsUsing(ObjectName relation, String column) {
     List<View> found = new ArrayList<>();
     for (View view : viewsOn(relation)) {
-      if (view.query().text().indexOf('*') >= 0
+      if (Stars.mayStandIn(view.query().text())
           || Mentions.words(view.query().text()).contains(column)) {
         found.add(view);
       }

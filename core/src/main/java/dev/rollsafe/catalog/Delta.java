@@ -118,11 +118,15 @@ public record Delta(
         found.add(name);
       }
     });
-    mine.schemaNotes().forEach((name, attached) -> {
-      if (!attached.equals(theirs.schemaNotes().get(name))) {
-        found.add(name);
+    for (PMap<String, Attached> notes : List.of(mine.schemaNotes(), theirs.schemaNotes())) {
+      for (String name : notes.keySet()) {
+        Attached here = mine.schemaNotes().getOrDefault(name, Attached.NONE);
+        Attached there = theirs.schemaNotes().getOrDefault(name, Attached.NONE);
+        if (!here.equals(there)) {
+          found.add(name);
+        }
       }
-    });
+    }
     return found;
   }
 }

@@ -26,6 +26,30 @@ final class PartitionReplay {
     }
   }
 
+  /** Gives a table that becomes a partition those indexes of its parent that it has nothing like. */
+  static void attach(Editor editor, TableDraft table, TableDraft parent) {
+    for (ObjectName name : parent.indexes) {
+      Index index = editor.state().indexes().get(name);
+      if (index != null && !hasLike(editor, table, index)) {
+        copyIndex(editor, new ConstraintReplay(editor), table, parent.constraints, index);
+      }
+    }
+  }
+
+  private static boolean hasLike(Editor editor, TableDraft table, Index index) {
+    for (ObjectName name : table.indexes) {
+      Index own = editor.state().indexes().get(name);
+      if (own != null
+          && own.unique() == index.unique()
+          && own.constraint().isPresent() == index.constraint().isPresent()
+          && ConstraintReplay.partOf(own.elements())
+              .equals(ConstraintReplay.partOf(index.elements()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Gives {@code table} an index like {@code index}, with the constraint it stands behind among {@code of}. */
   static void copyIndex(
       Editor editor,

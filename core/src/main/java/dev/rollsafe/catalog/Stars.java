@@ -49,6 +49,15 @@ final class Stars {
     this.names = names;
   }
 
+  /** Says whether there is a star that is not that of {@code count(*)}. */
+  static boolean mayStandIn(String text) {
+    int star = text.indexOf('*');
+    while (star >= 0 && text.substring(0, star).stripTrailing().endsWith("(")) {
+      star = text.indexOf('*', star + 1);
+    }
+    return star >= 0;
+  }
+
   /** Returns the query with the columns of the table in the place of stars; empty where some star may mean others too. */
   Optional<String> spelledOut() {
     StringBuilder result = new StringBuilder(text.length() + 64);

@@ -32,6 +32,23 @@ final class Gaps {
     return statement.consequence() != Other.Consequence.NONE || CHANGES.contains(statement.verb());
   }
 
+  /** Says whether the migration itself made the object, so that its down script drops it. */
+  boolean goesAnyway(ObjectKind kind, QualifiedName name) {
+    return switch (kind) {
+      case SCHEMA -> before.schema(name.name()).filter(this::isNow).isPresent();
+      case TYPE, DOMAIN ->
+        before.type(name).filter(type -> isNow(type.origin())).isPresent();
+      case FUNCTION, PROCEDURE, ROUTINE ->
+        !before.routines(name).isEmpty()
+            && before.routines(name).stream().allMatch(routine -> isNow(routine.origin()));
+      default -> before.isNew(before.resolve(name));
+    };
+  }
+
+  private boolean isNow(int origin) {
+    return origin == before.unit();
+  }
+
   // ---- DROP ----
 
   void drop(Drop statement) {

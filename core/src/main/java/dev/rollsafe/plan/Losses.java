@@ -1,6 +1,7 @@
 package dev.rollsafe.plan;
 
 import dev.rollsafe.ast.DataType;
+import dev.rollsafe.ast.Persistence;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
@@ -38,7 +39,7 @@ final class Losses {
       Table is = after.table(was.name()).orElse(null);
       if (is != null) {
         changed(was, is);
-      } else if (was.persistence() != dev.rollsafe.ast.Persistence.TEMPORARY) {
+      } else if (was.persistence() != Persistence.TEMPORARY) {
         steps.lossy("the rows of table " + was.name() + " are gone", RowText.count(was.name()));
       }
     }
@@ -55,6 +56,12 @@ final class Losses {
   }
 
   private void changed(Table was, Table is) {
+    for (ObjectName parent : was.parents()) {
+      if (!is.parents().contains(parent)) {
+        steps.irreversible("the columns that " + was.name() + " had from " + parent
+            + " are its own from then on, and stay so");
+      }
+    }
     for (Column column : was.columns()) {
       Column now = is.column(column.name()).orElse(null);
       if (now == null) {

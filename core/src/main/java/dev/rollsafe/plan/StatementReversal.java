@@ -1,6 +1,7 @@
 package dev.rollsafe.plan;
 
 import dev.rollsafe.ast.AddEnumValue;
+import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.AlterDomain;
 import dev.rollsafe.ast.AlterPolicy;
 import dev.rollsafe.ast.AlterRoutine;
@@ -20,6 +21,7 @@ import dev.rollsafe.ast.Grant;
 import dev.rollsafe.ast.Insert;
 import dev.rollsafe.ast.Merge;
 import dev.rollsafe.ast.MetaCommand;
+import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Other;
 import dev.rollsafe.ast.Rename;
 import dev.rollsafe.ast.Select;
@@ -125,8 +127,20 @@ final class StatementReversal implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> alterTable(AlterTable statement) {
+    if (gaps.goesAnyway(statement.kind(), statement.name()) && isOwner(statement)) {
+      return DONE;
+    }
     gaps.alter(statement);
     return changing(statement, statement.ifExists());
+  }
+
+  private static boolean isOwner(AlterTable statement) {
+    for (AlterAction action : statement.actions()) {
+      if (!(action instanceof AlterAction.OwnerTo)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -169,7 +183,7 @@ final class StatementReversal implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> changeOwner(ChangeOwner statement) {
-    return changing(statement, false);
+    return gaps.goesAnyway(statement.kind(), statement.name()) ? DONE : changing(statement, false);
   }
 
   @Override
@@ -179,7 +193,12 @@ final class StatementReversal implements StatementAdapter<Optional<Void>> {
 
   @Override
   public Optional<Void> grant(Grant statement) {
-    return changing(statement, false);
+    ObjectKind kind = statement.kind().orElse(ObjectKind.NONE);
+    boolean anyway = !statement.objects().isEmpty();
+    for (Grant.Target target : statement.objects()) {
+      anyway &= gaps.goesAnyway(kind, target.name());
+    }
+    return anyway ? DONE : changing(statement, false);
   }
 
   // ---- rows ----

@@ -246,7 +246,7 @@ final class Pieces {
             key,
             Piece.Rank.VIEW,
             view.name().name(),
-            List.of(ViewText.create(catalog, view)),
+            List.of(ViewText.create(view, catalog.spelledOut(view), false)),
             "DROP " + kind + " " + name)
         .under(view.attached().path())
         .doubted(view.attached().doubt()));

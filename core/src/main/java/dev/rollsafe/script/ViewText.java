@@ -1,6 +1,5 @@
 package dev.rollsafe.script;
 
-import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,8 +9,14 @@ final class ViewText {
 
   private ViewText() {}
 
-  static String create(Catalog catalog, View view) {
+  static String create(View view, boolean orReplace) {
+    return create(view, view.query().text(), orReplace);
+  }
+
+  /** Writes a view with its query in other words. */
+  static String create(View view, String query, boolean orReplace) {
     StringBuilder text = new StringBuilder("CREATE ")
+        .append(orReplace && !view.materialized() ? "OR REPLACE " : "")
         .append(view.temporary() ? "TEMPORARY " : "")
         .append(view.materialized() ? "MATERIALIZED VIEW " : "VIEW ")
         .append(Sql.name(view.name()));
@@ -24,7 +29,7 @@ final class ViewText {
       text.append(" WITH ").append(Sql.options(options));
     }
     view.tablespace().ifPresent(t -> text.append(" TABLESPACE ").append(Sql.identifier(t)));
-    text.append(" AS\n").append(catalog.spelledOut(view));
+    text.append(" AS\n").append(query);
     if (view.materialized() && !view.populated()) {
       text.append("\nWITH NO DATA");
     }
