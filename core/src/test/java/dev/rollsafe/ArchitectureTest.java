@@ -53,6 +53,7 @@ class ArchitectureTest {
       "dev.rollsafe.plan.compensate",
       "dev.rollsafe.plan",
       "dev.rollsafe.scratch",
+      "dev.rollsafe.plan.keep",
       "dev.rollsafe.verify",
       "dev.rollsafe.config",
       "dev.rollsafe.report",

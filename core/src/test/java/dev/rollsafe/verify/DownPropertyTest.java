@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * Random migrations on random schemas, taken back on a server: then it holds what it held. {@code
  * -Drollsafe.property.migrations=5000} runs more, {@code -Drollsafe.property.seed=N} begins with another schema. All that failed
- * stands in {@code target/down-property.txt}.
+ * stands in {@code target/down-property.txt} and {@code target/keep-property.txt}.
  */
 class DownPropertyTest {
 
@@ -38,33 +39,45 @@ class DownPropertyTest {
   @Test
   @Timeout(3600)
   void whatGoesUpComesBackDown() throws SQLException, IOException {
+    run(RandomTrip::take, "down-property.txt");
+  }
+
+  @Test
+  @Timeout(3600)
+  void whatIsKeptComesBackWithEveryRow() throws SQLException, IOException {
+    run(RandomTrip::takeAndKeep, "keep-property.txt");
+  }
+
+  /** A way to make a migration and take it back. */
+  private interface Taken {
+    Optional<RandomTrip.Result> take(RandomTrip trip, long seed) throws SQLException;
+  }
+
+  private void run(Taken taken, String file) throws SQLException, IOException {
     try (TestPostgres.Database database = TestPostgres.create();
         Connection connection = database.connect()) {
       for (long seed = SEED; made < MIGRATIONS; seed++) {
         try (RandomTrip trip = RandomTrip.on(connection, seed)) {
           for (int i = 0; i < ON_ONE_SCHEMA && made < MIGRATIONS; i++) {
-            take(trip, seed * 1000 + i);
+            taken.take(trip, seed * 1000 + i).ifPresent(this::count);
           }
         }
       }
     }
-    Files.writeString(Path.of("target", "down-property.txt"), String.join("\n\n", failures));
     String numbers = made + " migrations, " + grades + ", " + failures.size()
         + " failures, and known ones: " + known.met();
-    System.out.println(numbers);
+    Files.writeString(Path.of("target", file), numbers + "\n\n" + String.join("\n\n", failures));
     assertThat(failures).as(numbers).isEmpty();
     assertThat(grades.getOrDefault(Grade.IRREVERSIBLE, 0))
         .as(numbers)
         .isLessThan((int) (made * MOST_IRREVERSIBLE) + 1);
   }
 
-  private void take(RandomTrip trip, long seed) throws SQLException {
-    trip.take(seed).ifPresent(result -> {
-      made++;
-      grades.merge(result.grade(), 1, Integer::sum);
-      if (!result.difference().isEmpty() && !known.holds(result)) {
-        failures.add(result.toString());
-      }
-    });
+  private void count(RandomTrip.Result result) {
+    made++;
+    grades.merge(result.grade(), 1, Integer::sum);
+    if (!result.difference().isEmpty() && !known.holds(result)) {
+      failures.add(result.toString());
+    }
   }
 }

@@ -1,14 +1,18 @@
 package dev.rollsafe.verify;
 
+import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.Migration.TransactionMode;
 import dev.rollsafe.plan.DownScript;
 import dev.rollsafe.plan.DownScripts;
 import dev.rollsafe.plan.Grade;
 import dev.rollsafe.plan.Reversal;
+import dev.rollsafe.plan.keep.KeepData;
+import dev.rollsafe.plan.keep.KeptMigration;
 import dev.rollsafe.plan.random.RandomMigration;
 import dev.rollsafe.plan.random.RandomSchema;
 import dev.rollsafe.sql.Script;
+import dev.rollsafe.sql.Splitter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -61,20 +65,63 @@ final class RandomTrip implements AutoCloseable {
 
   /** Makes a migration, applies it and takes it back; empty where no statement fits. */
   Optional<Result> take(long seed) throws SQLException {
-    List<String> statements = RandomMigration.make(seed, schema.catalog(), connection);
+    List<String> statements =
+        RandomMigration.make(seed, RandomMigration.Mix.ALL, schema.catalog(), connection);
     try {
       if (statements.isEmpty() || !commits()) {
         return Optional.empty();
       }
-      String up = String.join(";\n", statements) + ";";
       DownScripts scripts = new DownScripts();
-      scripts.next(migration("schema", String.join(";\n", schema.statements()) + ";"));
-      DownScript down = scripts.next(migration("up", up));
-      return Optional.of(
-          new Result(seed, down.grade(), difference(down), schema.statements(), up, text(down)));
+      scripts.next(made());
+      String up = String.join(";\n", statements) + ";";
+      return Optional.of(result(seed, up, scripts.next(migration("up", up))));
     } finally {
       connection.rollback();
     }
+  }
+
+  /** The same with what it takes kept. */
+  Optional<Result> takeAndKeep(long seed) throws SQLException {
+    List<String> statements =
+        RandomMigration.make(seed, RandomMigration.Mix.TAKING, schema.catalog(), connection);
+    try {
+      if (statements.isEmpty() || !commits()) {
+        return Optional.empty();
+      }
+      connection.rollback();
+      KeepData keep = new KeepData(Catalog.empty(), 0);
+      keep.next(made());
+      KeptMigration kept = keep.next(migration("up", String.join(";\n", statements) + ";"));
+      try {
+        run(kept.up());
+      } catch (SQLException failed) {
+        return Optional.of(result(seed, kept.up(), kept.down(), "up: " + failed.getMessage()));
+      }
+      return Optional.of(result(seed, kept.up(), kept.down()));
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  private void run(String script) throws SQLException {
+    Splitter splitter = Script.of("up", script).statements();
+    try (Statement statement = connection.createStatement()) {
+      while (splitter.next()) {
+        statement.execute(splitter.span().of(script).replace("CONCURRENTLY ", ""));
+      }
+    }
+  }
+
+  private Migration made() {
+    return migration("schema", String.join(";\n", schema.statements()) + ";");
+  }
+
+  private Result result(long seed, String up, DownScript down) throws SQLException {
+    return result(seed, up, down, difference(down));
+  }
+
+  private Result result(long seed, String up, DownScript down, String difference) {
+    return new Result(seed, down.grade(), difference, schema.statements(), up, text(down));
   }
 
   /** Says whether the deferred constraints hold, so that the migration could be committed. */
@@ -139,7 +186,8 @@ final class RandomTrip implements AutoCloseable {
   private String schemaDifference() throws SQLException {
     StringBuilder text = new StringBuilder();
     for (Difference difference : before.differences(Snapshot.of(connection))) {
-      if (!difference.property().equals("order of columns")) {
+      if (!difference.property().equals("order of columns")
+          && !difference.object().contains("rollsafe_archive")) {
         text.append(difference).append('\n');
       }
     }
