@@ -48,6 +48,7 @@ class ArchitectureTest {
       "dev.rollsafe.release.readiness",
       "dev.rollsafe.release.usage",
       "dev.rollsafe.release",
+      "dev.rollsafe.release.decision",
       "dev.rollsafe.plan.sequence",
       "dev.rollsafe.plan.run",
       "dev.rollsafe.plan.compensate",

@@ -12,6 +12,10 @@ import dev.rollsafe.release.Change;
 import dev.rollsafe.release.ChangeDeclarations;
 import dev.rollsafe.release.ReleaseLedger;
 import dev.rollsafe.release.Service;
+import dev.rollsafe.release.json.JsonProblem;
+import dev.rollsafe.release.readiness.Manifest;
+import dev.rollsafe.release.readiness.ManifestReader;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What options and the configuration say of releases and changes. */
 final class GateBuild {
@@ -26,15 +31,44 @@ final class GateBuild {
   private GateBuild() {}
 
   static Build of(String service, String release, Invocation invocation) {
+    Set<String> needsNew = new HashSet<>(invocation.all(GateOptions.NEEDS_NEW));
+    Optional<Manifest> manifest = manifest(service, release, invocation);
+    if (manifest.isPresent() && !invocation.all(GateOptions.FREE_OF).isEmpty()) {
+      throw new WrongUsage(
+          "--manifest says what the release is free of; what it does not say is declared with rollsafe gate free");
+    }
+    manifest.ifPresent(build -> needsNew.addAll(build.needsNew()));
     return new Build(
         service,
         release,
-        new HashSet<>(invocation.all(GateOptions.NEEDS_NEW)),
-        new HashSet<>(invocation.all(GateOptions.FREE_OF)),
-        "manifest",
-        invocation.given(GateOptions.COMMIT),
+        needsNew,
+        manifest
+            .map(Manifest::freeOfOld)
+            .orElseGet(() -> new HashSet<>(invocation.all(GateOptions.FREE_OF))),
+        manifest.map(Manifest::source).orElse("manifest"),
+        invocation.given(GateOptions.COMMIT).or(() -> manifest.flatMap(Manifest::commit)),
         invocation.given(GateOptions.DIGEST),
-        invocation.given(GateOptions.BRANCH));
+        invocation.given(GateOptions.BRANCH).or(() -> manifest.flatMap(Manifest::branch)));
+  }
+
+  private static Optional<Manifest> manifest(
+      String service, String release, Invocation invocation) {
+    Optional<String> file = invocation.given(GateOptions.MANIFEST);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Manifest manifest = ManifestReader.read(Path.of(file.get()));
+      if (!manifest.service().equals(service) || !manifest.release().equals(release)) {
+        throw new WrongUsage(file.get() + " is the manifest of " + manifest.service() + "@"
+            + manifest.release() + ", not of " + service + "@" + release);
+      }
+      return Optional.of(manifest);
+    } catch (JsonProblem wrong) {
+      throw new WrongUsage(wrong.problem());
+    } catch (IOException unreadable) {
+      throw new WrongUsage(String.valueOf(unreadable.getMessage()));
+    }
   }
 
   /**

@@ -31,6 +31,11 @@ final class GateOptions {
       "--needs-new", "CHANGE", "register: the release cannot do without the new side of a change");
   static final Option FREE_OF = Option.repeated(
       "--free-of", "CHANGE", "register: the release does not use the old side of a change");
+  static final Option MANIFEST = Option.valued(
+      "--manifest",
+      "FILE",
+      "",
+      "register: the manifest that rollsafe manifest wrote, or the jar that holds it, for what the release needs and is free of");
   static final Option COMMIT =
       Option.valued("--commit", "ID", "", "register: the commit that the release was built from");
   static final Option DIGEST = Option.valued(
@@ -63,6 +68,7 @@ final class GateOptions {
       DEPLOYER,
       NEEDS_NEW,
       FREE_OF,
+      MANIFEST,
       COMMIT,
       DIGEST,
       BRANCH,

@@ -27,6 +27,7 @@ public final class Main {
       new ProbeCommand(),
       new UsageCommand(),
       new ManifestCommand(),
+      new DecideCommand(),
       new GateCommand());
 
   private Main() {}
