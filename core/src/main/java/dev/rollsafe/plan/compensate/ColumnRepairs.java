@@ -2,6 +2,7 @@ package dev.rollsafe.plan.compensate;
 
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.Copy;
 import dev.rollsafe.plan.sequence.Block;
 import dev.rollsafe.plan.sequence.Half;
 import dev.rollsafe.plan.sequence.Names;
@@ -258,10 +259,17 @@ final class ColumnRepairs {
     String place = place(was);
     String ask = "; say how it is computed, in a line `" + place
         + " = EXPRESSION` for --expressions or behind rollsafe:value in the migration";
-    for (Map.Entry<String, String> up : ups().entrySet()) {
-      if (Words.of(up.getValue()).contains(was.name())) {
-        throw new Refused(up.getKey() + " was computed from " + place + " (" + up.getValue()
+    for (Column column : pair.now().columns()) {
+      scene.flows().reading(pair.name(), column.name(), was.name()).ifPresent(up -> {
+        throw new Refused(column.name() + " was computed from " + place + " (" + up
             + "), which cannot be turned round" + ask);
+      });
+    }
+    for (Copy copy : scene.after().copies(pair.now().name())) {
+      boolean other = !copy.target().equals(pair.now().name());
+      if (other && (copy.columns().isEmpty() || copy.columns().contains(was.name()))) {
+        throw new Refused("what " + place + " held was copied to " + copy.target() + ask
+            + " (SELECT .. FROM " + copy.target() + " WHERE ..)");
       }
     }
     if (was.notNull() && !was.fillsItself()) {

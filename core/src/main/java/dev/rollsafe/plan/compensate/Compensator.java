@@ -52,9 +52,12 @@ public final class Compensator {
         catalog = catalog.replay(part);
       }
     }
-    PlanOptions all = Values.of(migrations, Values.of(before, PlanOptions.NONE));
-    for (var said : options.expressions().entrySet()) {
-      all = all.with(said.getKey(), said.getValue());
+    PlanOptions all = options;
+    for (Migration migration : migrations) {
+      all = all.heeding(migration);
+    }
+    for (Migration migration : before) {
+      all = all.heeding(migration);
     }
     Walk walk = new Walk(catalog.enter(++unit), version);
     migrations.forEach(walk::migration);

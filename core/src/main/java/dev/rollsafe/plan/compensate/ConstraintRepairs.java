@@ -81,6 +81,9 @@ final class ConstraintRepairs {
 
   /** Returns why the earlier release may run into a constraint. */
   private Optional<String> refusing(Pair pair, Constraint constraint) {
+    if (tookThePlace(pair, constraint)) {
+      return Optional.empty();
+    }
     boolean old = false;
     boolean filled = false;
     for (String name : constraint.columns()) {
@@ -105,6 +108,18 @@ final class ConstraintRepairs {
             : holding(constraint, pair.now());
       case NOT_NULL -> Optional.empty();
     };
+  }
+
+  /** What was unique before may stay so. */
+  private static boolean tookThePlace(Pair pair, Constraint constraint) {
+    for (Constraint was : pair.was().constraints()) {
+      boolean key =
+          was.kind() == Constraint.Kind.UNIQUE || was.kind() == Constraint.Kind.PRIMARY_KEY;
+      if (key && was.kind() == constraint.kind() && was.columns().equals(constraint.columns())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void drop(ObjectName table, ObjectName current, Constraint constraint, String reason) {

@@ -220,7 +220,7 @@ final class Counterpart {
     }
     String was = old.get(0).column().name();
     for (Index index : scene.before().indexes(pair.name())) {
-      boolean still = scene.after().index(index.name()).isPresent();
+      boolean still = pair.has(index.name());
       if (IndexText.names(index, was)
           && still
           && !IndexText.hasExpressions(index)

@@ -21,6 +21,16 @@ record Pair(Table was, Table now) {
     return "ALTER TABLE " + Names.quoted(name()) + " " + action;
   }
 
+  /** Says whether an index of the earlier release is still there; it goes with its table to another schema. */
+  boolean has(ObjectName index) {
+    for (ObjectName name : now.indexes()) {
+      if (name.name().equals(index.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   String count(String condition) {
     return "SELECT count(*) FROM " + Names.quoted(name()) + " AS t WHERE " + condition;
   }

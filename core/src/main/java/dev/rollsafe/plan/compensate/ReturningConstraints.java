@@ -64,10 +64,11 @@ final class ReturningConstraints {
     for (Constraint now : pair.now().constraints()) {
       if (now.kind() == was.kind()
           && now.columns().equals(was.columns())
-          && !scene.isNew(now.origin())
+          && (isKey(was) || !scene.isNew(now.origin()))
           && pair.was().constraint(now.name()).isEmpty()) {
         String back = pair.alter(
             "RENAME CONSTRAINT " + Names.quoted(now.name()) + " TO " + Names.quoted(was.name()));
+        repairs.looked(pair.name(), was.columns());
         repairs.add(
             pair.name(),
             was.name(),
@@ -97,6 +98,7 @@ final class ReturningConstraints {
   }
 
   private void key(Pair pair, Constraint was) {
+    repairs.looked(pair.name(), was.columns());
     Optional<Index> index = was.index().flatMap(scene.before()::index);
     if (lacks(pair, was.columns(), was.name())) {
       return;
@@ -191,9 +193,7 @@ final class ReturningConstraints {
   private void indexes(Pair pair) {
     for (ObjectName name : pair.was().indexes()) {
       Index was = scene.before().index(name).orElse(null);
-      if (was == null
-          || was.constraint().isPresent()
-          || scene.after().index(name).isPresent()) {
+      if (was == null || was.constraint().isPresent() || pair.has(name)) {
         continue;
       }
       List<String> columns = new ArrayList<>();

@@ -139,7 +139,7 @@ final class Retyped {
     List<Index> copied = new ArrayList<>();
     for (Index index : scene.before().indexes(pair.name())) {
       if (IndexText.names(index, was.name())
-          && scene.after().index(index.name()).isPresent()
+          && pair.has(index.name())
           && !IndexText.hasExpressions(index)
           && !pair.now().isPartitioned()) {
         copied.add(index);

@@ -32,6 +32,8 @@ final class RoutineRepairs {
         } else if (scene.lineage().isMade(was.name())
             && !text(scene.before(), was).equals(text(scene.after(), was))) {
           replaced(was, now.get());
+        } else {
+          repairs.looked(was.name());
         }
       }
       ambiguous(overloads);

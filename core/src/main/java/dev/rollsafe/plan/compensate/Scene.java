@@ -2,13 +2,17 @@ package dev.rollsafe.plan.compensate;
 
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.plan.sequence.PlanOptions;
+import dev.rollsafe.script.Ddl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all repairs are made from.
@@ -28,33 +32,44 @@ record Scene(
     PlanOptions options,
     ServerVersion version) {
 
-  /** Returns the tables of both releases. */
+  /** Returns the tables of both releases, but for those whose earlier name something else has now. */
   List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     for (Table was : before.tables()) {
       lineage
           .table(was.name())
+          .filter(name -> name.equals(was.name()) || !after.hasRelation(was.name()))
           .flatMap(after::table)
           .ifPresent(now -> pairs.add(new Pair(was, now)));
     }
     return pairs;
   }
 
-  /** Says whether a table, or a column or constraint of it, is what it was before. */
-  boolean isAsBefore(ObjectName table, Optional<String> part) {
-    Table was = before.table(lineage.earlier(table).orElse(table)).orElse(null);
-    Table now = after.table(table).orElse(null);
+  /** Says whether a relation, or a column or constraint of it, is what it was before. */
+  boolean isAsBefore(ObjectName name, Optional<String> part) {
+    Table was = before.table(lineage.earlier(name).orElse(name)).orElse(null);
+    Table now = after.table(name).orElse(null);
     if (was == null || now == null) {
-      return false;
+      return !before.hasRelation(name) && after.hasRelation(name);
     }
-    return part.map(name -> was.column(name).equals(now.column(name))
-            && was.constraint(name).equals(now.constraint(name)))
-        .orElseGet(() -> was.columns().equals(now.columns())
-            && was.constraints().equals(now.constraints())
-            && was.triggers().equals(now.triggers())
-            && was.rowSecurity() == now.rowSecurity()
-            && was.policies().equals(now.policies())
-            && was.rules().equals(now.rules()));
+    if (part.isPresent()) {
+      return was.column(part.get()).equals(now.column(part.get()))
+          && was.constraint(part.get()).equals(now.constraint(part.get()));
+    }
+    return was.columns().equals(now.columns())
+        && texts(before, was).equals(texts(after, now))
+        && was.triggers().equals(now.triggers())
+        && was.rowSecurity() == now.rowSecurity()
+        && was.policies().equals(now.policies())
+        && was.rules().equals(now.rules());
+  }
+
+  private static Set<List<String>> texts(Catalog catalog, Table table) {
+    Set<List<String>> texts = new HashSet<>();
+    for (Constraint constraint : table.constraints()) {
+      texts.add(Ddl.constraint(catalog, table.name(), constraint.name()).statements());
+    }
+    return texts;
   }
 
   /** Says whether the release made it. */

@@ -5,6 +5,7 @@ import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.effect.Effects;
 import dev.rollsafe.plan.sequence.Block;
 import dev.rollsafe.plan.sequence.Names;
 import dev.rollsafe.plan.sequence.Stage;
@@ -81,14 +82,21 @@ final class TableRepairs {
                     + " pg_get_serial_sequence; give the role of the new release the same rights on it as on the table"));
   }
 
-  /** A view of the earlier name, as a safe rename leaves it, serves the earlier release already. */
+  /** What has the earlier name and all columns, as a safe rename leaves it, serves the earlier release already. */
   private boolean isShim(Table was, Table now) {
-    return scene
+    Set<String> names = new LinkedHashSet<>();
+    scene
         .after()
-        .view(was.name())
-        .filter(view -> scene.after().viewsOn(now.name()).contains(view))
-        .filter(view -> was.columns().stream().allMatch(c -> view.columns().contains(c.name())))
-        .isPresent();
+        .table(was.name())
+        .ifPresent(table -> table.columns().forEach(c -> names.add(c.name())));
+    scene.after().view(was.name()).ifPresent(view -> {
+      if (Effects.columns(view).isPresent()) {
+        names.addAll(Effects.columns(view).get());
+      } else if (scene.after().viewsOn(now.name()).contains(view)) {
+        now.columns().forEach(c -> names.add(c.name()));
+      }
+    });
+    return was.columns().stream().allMatch(c -> names.contains(c.name()));
   }
 
   private static void move(ObjectName from, ObjectName to, List<String> statements) {

@@ -29,6 +29,7 @@ final class TypeRepairs {
   void mend() {
     for (String schema : scene.before().schemas()) {
       if (scene.after().schema(schema).isEmpty()) {
+        repairs.looked(new ObjectName(schema, "*"));
         add(
             new ObjectName(schema, schema),
             "Bring back the schema " + schema,

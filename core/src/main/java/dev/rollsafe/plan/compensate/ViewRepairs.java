@@ -56,7 +56,23 @@ final class ViewRepairs {
       gone(was);
     } else if (scene.lineage().isMade(was.name()) && !text(was, true).equals(text(was, false))) {
       replaced(was, now.get());
+    } else if (was.populated() && !now.get().populated()) {
+      filled(was);
+    } else {
+      repairs.looked(was.name());
     }
+  }
+
+  private void filled(View was) {
+    repairs.add(
+        was.name(),
+        "",
+        "Fill the materialized view " + was.name() + " again",
+        Step.of(
+            Names.joined(was.name().name(), "view"),
+            Stage.SWITCH,
+            "Fill the materialized view " + was.name() + " again",
+            Block.rows("REFRESH MATERIALIZED VIEW " + Names.quoted(was.name()))));
   }
 
   private List<String> text(View view, boolean before) {
