@@ -1,9 +1,10 @@
 package dev.rollsafe.flyway;
 
 import dev.rollsafe.config.ConfigurationException;
+import dev.rollsafe.migration.ChangeMark;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.release.GateCheck;
-import dev.rollsafe.release.GateDecision;
+import dev.rollsafe.release.HeldContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -142,17 +143,22 @@ public final class ContractRunner {
 
   private static Optional<ContractReport.Held> waits(
       MigrationInfo pending, Optional<Migration> migration, GateCheck gate) throws SQLException {
-    Optional<Contract> contract = migration.flatMap(Contract::of);
-    if (contract.isEmpty()) {
+    if (migration.isEmpty() || !isContract(migration.get())) {
       return Optional.of(new ContractReport.Held(
           pending.getScript(),
           "it names no change",
           "Write -- rollsafe:change ID phase=contract into it"));
     }
-    GateDecision decision = gate.decide(contract.get().change());
-    return decision.isOpen()
-        ? Optional.empty()
-        : Optional.of(new ContractReport.Held(
-            pending.getScript(), Contract.reasons(decision), Contract.opens(decision)));
+    return HeldContract.of(migration.get(), gate)
+        .map(held -> new ContractReport.Held(pending.getScript(), held.reasons(), held.opens()));
+  }
+
+  private static boolean isContract(Migration migration) {
+    for (ChangeMark mark : migration.changes()) {
+      if (mark.stage() == ChangeMark.Stage.CONTRACT) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import dev.rollsafe.config.FailOn;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.Start;
+import dev.rollsafe.release.HeldContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +61,9 @@ final class Judge {
     List<Notice> notices = new ArrayList<>(ground.notices());
     notices.addAll(RunnerChecks.of(inventory));
     notices.addAll(pending.notices());
-    notices.addAll(Contract.held(pending.history().migrations(), connection));
+    for (HeldContract held : HeldContract.among(pending.history().migrations(), connection)) {
+      notices.add(notice(held));
+    }
     Rollsafe.Builder builder = Rollsafe.builder()
         .configuration(configured(configuration))
         .serverVersion(version(ground.version(), notices))
@@ -69,6 +72,15 @@ final class Judge {
     settings.since().ifPresent(builder::since);
     FailOn failOn = settings.failOn().or(configuration::failOn).orElse(FailOn.ERROR);
     return new Judgement(builder.build().assess(List.of(pending.history())), notices, failOn);
+  }
+
+  private static Notice notice(HeldContract held) {
+    return new Notice(
+        Severity.ERROR,
+        held.migration().path(),
+        "the release gate of " + held.decision().change() + " is shut: " + held.reasons(),
+        held.opens()
+            + "; contracts that wait without keeping a deployment back go through ContractRunner");
   }
 
   /** Whether Flyway's lock is in the way of CONCURRENTLY is no guess here. */

@@ -7,6 +7,7 @@ import dev.rollsafe.lint.Assessment;
 import dev.rollsafe.lint.Start;
 import dev.rollsafe.lint.TableSizes;
 import dev.rollsafe.migration.History;
+import dev.rollsafe.release.HeldContract;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Judge {
       return Judgement.none(
           pending.size(), "the database holds no tables yet, so that no release is in the way");
     }
-    return judge(pending, rollsafe(live.majorVersion(), schema));
+    return judge(pending, live, rollsafe(live.majorVersion(), schema));
   }
 
   private Rollsafe rollsafe(Optional<Integer> version, Optional<ServerSchema> schema) {
@@ -70,7 +71,8 @@ final class Judge {
     return rollsafe.since("").build();
   }
 
-  private Judgement judge(List<ChangeSet> pending, Rollsafe rollsafe) {
+  private Judgement judge(List<ChangeSet> pending, LiveDatabase live, Rollsafe rollsafe)
+      throws LiquibaseException {
     List<ChangeSet> irreversible = new ArrayList<>();
     Set<String> earlier = earlier();
     for (ChangeSet changeSet : pending) {
@@ -83,10 +85,12 @@ final class Judge {
     History history = ChangeSetHistory.of(log.getFilePath(), pending, database, irreversible);
     Assessment assessment =
         rollsafe.assess(List.of(history), migration -> !earlier.contains(migration.id()));
+    List<HeldContract> held = live.heldAmong(history.migrations());
     boolean refused = options.failOn().fails(assessment.summary())
         || assessment.broken()
-        || !irreversible.isEmpty();
-    return new Judgement(pending.size(), Optional.of(assessment), Optional.empty(), refused);
+        || !irreversible.isEmpty()
+        || !held.isEmpty();
+    return new Judgement(pending.size(), Optional.of(assessment), held, Optional.empty(), refused);
   }
 
   /** Returns the names of the changesets before the first that is judged. */

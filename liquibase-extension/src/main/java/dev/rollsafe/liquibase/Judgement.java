@@ -3,9 +3,11 @@ package dev.rollsafe.liquibase;
 import dev.rollsafe.config.FailOn;
 import dev.rollsafe.lint.Assessment;
 import dev.rollsafe.lint.HistoryAssessment;
+import dev.rollsafe.release.HeldContract;
 import dev.rollsafe.report.TextReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import liquibase.exception.LiquibaseException;
 import liquibase.logging.Logger;
@@ -15,15 +17,20 @@ import liquibase.logging.Logger;
  *
  * @param changeSets how many there are
  * @param assessment what is said of them; empty where they are not judged
+ * @param held the contracts among them that the release gate holds
  * @param unjudged why they are not judged, where they are not
  * @param refused whether they must not run
  */
 record Judgement(
-    int changeSets, Optional<Assessment> assessment, Optional<String> unjudged, boolean refused) {
+    int changeSets,
+    Optional<Assessment> assessment,
+    List<HeldContract> held,
+    Optional<String> unjudged,
+    boolean refused) {
 
   /** Returns one of changesets that are not judged. */
   static Judgement none(int changeSets, String why) {
-    return new Judgement(changeSets, Optional.empty(), Optional.of(why), false);
+    return new Judgement(changeSets, Optional.empty(), List.of(), Optional.of(why), false);
   }
 
   /**
@@ -59,6 +66,11 @@ record Judgement(
       return "Rollsafe judges nothing: " + unjudged.orElse("");
     }
     StringBuilder text = new StringBuilder();
+    for (HeldContract contract : held) {
+      text.append(contract.migration().path()).append(": error: the release gate of ");
+      text.append(contract.decision().change()).append(" is shut: ").append(contract.reasons());
+      text.append("\n  instead: ").append(contract.opens()).append("\n\n");
+    }
     TextReport report = new TextReport(text, false, false);
     try {
       for (HistoryAssessment history : assessment.get().histories()) {

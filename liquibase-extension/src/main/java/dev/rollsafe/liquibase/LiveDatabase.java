@@ -2,13 +2,15 @@ package dev.rollsafe.liquibase;
 
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.ServerSchema;
+import dev.rollsafe.migration.Migration;
+import dev.rollsafe.release.HeldContract;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.database.Database;
-import liquibase.database.DatabaseConnection;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
@@ -40,14 +42,19 @@ final class LiveDatabase {
     }
   }
 
+  /** A question to the database. */
+  @FunctionalInterface
+  interface Question<R> {
+    R ask(Connection connection) throws SQLException;
+  }
+
   /**
-   * Reads what is in it, on Liquibase's own connection; empty where Liquibase works offline.
+   * Asks something, on Liquibase's own connection in autocommit mode; empty where Liquibase works offline.
    *
    * @throws DatabaseException if the database cannot be asked
    */
-  Optional<ServerSchema> schema() throws DatabaseException {
-    DatabaseConnection connection = database.getConnection();
-    if (!(connection instanceof JdbcConnection jdbc)) {
+  private <R> Optional<R> ask(Question<R> question) throws DatabaseException {
+    if (!(database.getConnection() instanceof JdbcConnection jdbc)) {
       return Optional.empty();
     }
     Connection lent = jdbc.getUnderlyingConnection();
@@ -60,7 +67,7 @@ final class LiveDatabase {
         lent.setAutoCommit(true);
       }
       try {
-        return Optional.of(ServerSchema.read(lent, SECONDS));
+        return Optional.of(question.ask(lent));
       } finally {
         lent.setAutoCommit(autoCommit);
       }
@@ -68,6 +75,24 @@ final class LiveDatabase {
       throw new DatabaseException(
           "Rollsafe cannot read the catalog of the database: " + failed.getMessage(), failed);
     }
+  }
+
+  /**
+   * Reads what is in it; empty where Liquibase works offline.
+   *
+   * @throws DatabaseException if the database cannot be asked
+   */
+  Optional<ServerSchema> schema() throws DatabaseException {
+    return ask(connection -> ServerSchema.read(connection, SECONDS));
+  }
+
+  /**
+   * Returns the contracts among migrations that must not run now; none where Liquibase works offline.
+   *
+   * @throws DatabaseException if the database cannot be asked
+   */
+  List<HeldContract> heldAmong(List<Migration> migrations) throws DatabaseException {
+    return ask(connection -> HeldContract.among(migrations, connection)).orElse(List.of());
   }
 
   /** Says whether it holds no table but those of Liquibase and of Rollsafe themselves. */

@@ -4,11 +4,17 @@ import dev.rollsafe.config.Configuration;
 import dev.rollsafe.config.ConfigurationException;
 import dev.rollsafe.config.ConfigurationFile;
 import dev.rollsafe.config.FailOn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import liquibase.Scope;
 import liquibase.configuration.ConfigurationDefinition;
+import liquibase.resource.Resource;
 
 /**
  * How changesets are judged: {@code rollsafe.yml}, and the settings of Liquibase, which go before it.
@@ -67,15 +73,36 @@ record Options(
             RollsafeSettings.FAIL_ON.getKey() + " is error, warning, info or never, not " + word));
   }
 
+  /** The file that is named; else the one that stands beside the changelogs, as in production; else that of the working folder. */
   private static Configuration file() {
     Optional<String> named = text(RollsafeSettings.CONFIG);
     try {
-      return named.isPresent()
-          ? ConfigurationFile.read(Path.of(named.get()))
-          : ConfigurationFile.forInputs(List.of(Path.of("")));
+      if (named.isPresent()) {
+        Path file = Path.of(named.get());
+        return Files.exists(file)
+            ? ConfigurationFile.read(file)
+            : resource(named.get()).orElseGet(() -> ConfigurationFile.read(file));
+      }
+      return resource("rollsafe.yml")
+          .orElseGet(() -> ConfigurationFile.forInputs(List.of(Path.of(""))));
     } catch (InvalidPathException invalid) {
       throw new ConfigurationException(
           RollsafeSettings.CONFIG.getKey() + " is no path: " + invalid.getMessage());
+    }
+  }
+
+  private static Optional<Configuration> resource(String name) {
+    try {
+      Resource resource = Scope.getCurrentScope().getResourceAccessor().get(name);
+      if (resource == null || !resource.exists()) {
+        return Optional.empty();
+      }
+      try (InputStream in = resource.openInputStream()) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return Optional.of(ConfigurationFile.read(name, text));
+      }
+    } catch (IOException unreadable) {
+      throw new ConfigurationException(name + ": cannot be read: " + unreadable.getMessage());
     }
   }
 

@@ -2,12 +2,15 @@ package dev.rollsafe.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollsafe.release.ReleaseLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -302,6 +305,43 @@ class UpdateGateTest {
     String changes = sql("--changeset a:1\nALTER TABLE person DROP COLUMN full_name;\n");
 
     assertThat(update().with("config", config.toString()).on(database, changes)).isEmpty();
+  }
+
+  @Test
+  void readsTheConfigurationBesideTheChangelog() throws Exception {
+    write("rollsafe.yml", "rules:\n  column-drop: off\n");
+
+    assertThat(update(sql("--changeset a:1\nALTER TABLE person DROP COLUMN full_name;\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void holdsContractsUntilTheReleaseGateOpens() throws Exception {
+    String changes = sql("""
+        --changeset a:1
+        -- rollsafe:change person.full_name->name phase=contract
+        -- rollsafe:ignore column-drop the gate says when
+        ALTER TABLE person DROP COLUMN full_name;
+        """);
+
+    assertThat(update(changes))
+        .contains("changes.sql: error: the release gate of person.full_name->name is shut:"
+            + " NO_LEDGER: this database has no release ledger");
+    ledger(ledger -> ledger.create(Optional.of("test")));
+    assertThat(update(changes)).contains("is shut: NO_EXPAND");
+    ledger(ledger -> ledger.declareUnused("nobody is here"));
+    assertThat(update(changes)).isEmpty();
+    assertThat(database.columns("person")).containsExactly("id");
+  }
+
+  private interface Step {
+    void on(ReleaseLedger ledger) throws SQLException;
+  }
+
+  private void ledger(Step step) throws SQLException {
+    try (Connection connection = database.connect()) {
+      step.on(ReleaseLedger.of(connection));
+    }
   }
 
   @Test
