@@ -167,6 +167,8 @@ CREATE OR REPLACE VIEW ${ledger}.live_session AS
   FROM pg_catalog.pg_stat_activity a
   WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
     AND coalesce(a.backend_type, 'client backend') = 'client backend'
+    -- Our own commands: the session of the one before may be there for a moment.
+    AND a.application_name <> 'rollsafe'
   GROUP BY a.application_name;
 
 -- State changes wait for each other, and for contracts that are running.
