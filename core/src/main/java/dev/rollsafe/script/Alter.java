@@ -38,6 +38,11 @@ public record Alter(ObjectName table) {
     return action("RENAME TO " + Sql.identifier(name));
   }
 
+  /** Returns SET SCHEMA. */
+  public String setSchema(String schema) {
+    return action("SET SCHEMA " + Sql.identifier(schema));
+  }
+
   /** Returns SET DEFAULT. */
   public String setDefault(String column, String expression) {
     return column(column, "SET DEFAULT " + expression);

@@ -20,6 +20,20 @@ public final class OnlineSql {
         + IndexText.definition(index);
   }
 
+  /** Returns CREATE INDEX of the same kind on another table, which is empty. */
+  public static String indexOfEmpty(Index index, ObjectName table, String name) {
+    return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+        + Sql.identifier(name)
+        + " ON "
+        + Sql.qualified(table)
+        + IndexText.definition(index);
+  }
+
+  /** Returns ADD CONSTRAINT of the same kind to another table, which is empty. */
+  public static String constraintOfEmpty(Catalog catalog, ObjectName table, Constraint constraint) {
+    return new Alter(table).add(constraint.name(), ConstraintText.unproven(catalog, constraint));
+  }
+
   /** Returns DROP INDEX CONCURRENTLY of an index that may not be there. */
   public static String dropIndex(ObjectName index) {
     return "DROP INDEX CONCURRENTLY IF EXISTS " + Sql.qualified(index);

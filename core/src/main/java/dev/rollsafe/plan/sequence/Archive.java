@@ -3,6 +3,7 @@ package dev.rollsafe.plan.sequence;
 import dev.rollsafe.catalog.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A table that keeps the values of columns that are about to be dropped, by the key of their rows. */
 final class Archive {
@@ -10,10 +11,17 @@ final class Archive {
   private final Table table;
   private final Key key;
   private final String name;
+  private final Map<String, String> made;
 
-  Archive(Table table, Key key, String name) {
+  /**
+   * An archive.
+   *
+   * @param made the types that scripts made, by the columns that are of them: they are kept as text, as the types may go too
+   */
+  Archive(Table table, Key key, String name, Map<String, String> made) {
     this.table = table;
     this.key = key;
+    this.made = made;
     this.name = Names.joined("zz_arch", name);
   }
 
@@ -27,8 +35,14 @@ final class Archive {
     for (String column : columns) {
       set.add("t." + Names.quoted(column) + " IS NOT NULL");
     }
-    List<String> all = new ArrayList<>(key.names());
-    all.addAll(columns);
+    List<String> all = new ArrayList<>();
+    for (String column : key.names()) {
+      all.add("t." + Names.quoted(column));
+    }
+    for (String column : columns) {
+      String c = Names.quoted(column);
+      all.add(made.containsKey(column) ? "CAST(t." + c + " AS text) AS " + c : "t." + c);
+    }
     String rows = " FROM " + Names.quoted(table.name()) + " AS t WHERE " + String.join(" OR ", set);
     return Step.of(
             Names.joined(name, "keep"),
@@ -38,8 +52,7 @@ final class Archive {
                 true,
                 Timeouts.SCAN,
                 List.of(
-                    "CREATE TABLE " + archive() + " AS SELECT t."
-                        + String.join(", t.", Names.quoted(all)) + rows,
+                    "CREATE TABLE " + archive() + " AS SELECT " + String.join(", ", all) + rows,
                     "ALTER TABLE " + archive() + " ADD CONSTRAINT "
                         + Names.quoted(Names.joined(name, "pkey")) + " PRIMARY KEY ("
                         + Names.list(key.names()) + ")")))
@@ -53,7 +66,9 @@ final class Archive {
   Block restore(List<String> columns) {
     List<String> set = new ArrayList<>();
     for (String column : columns) {
-      set.add(Names.quoted(column) + " = a." + Names.quoted(column));
+      String value = "a." + Names.quoted(column);
+      set.add(Names.quoted(column) + " = "
+          + (made.containsKey(column) ? "CAST(" + value + " AS " + made.get(column) + ")" : value));
     }
     List<String> join = new ArrayList<>();
     for (String column : Names.quoted(key.names())) {

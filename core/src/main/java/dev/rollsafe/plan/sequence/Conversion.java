@@ -2,8 +2,12 @@ package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.ast.DataType;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Type;
 import dev.rollsafe.effect.ServerVersion;
+import dev.rollsafe.script.Sql;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Converts a column to another type without ever failing: what does not fit becomes null, and is counted. */
 public final class Conversion {
@@ -35,6 +39,10 @@ public final class Conversion {
     String target = to.name().name();
     if (from.isArray() || to.isArray()) {
       return cast;
+    }
+    Optional<Type> labels = catalog.type(to.name()).filter(made -> made.kind() == Type.Kind.ENUM);
+    if (labels.isPresent()) {
+      return label(c, type, labels.get());
     }
     int integer = INTEGERS.indexOf(target);
     boolean number = INTEGERS.contains(source) || source.equals("numeric");
@@ -95,6 +103,15 @@ public final class Conversion {
 
   private static boolean isText(String type) {
     return type.equals("text") || type.startsWith("character");
+  }
+
+  /** What is none of the labels becomes null. */
+  private static String label(String c, String type, Type labels) {
+    List<String> known = new ArrayList<>();
+    labels.labels().forEach(label -> known.add(Sql.literal(label).strip()));
+    String text = "CAST(" + c + " AS text)";
+    return "CASE WHEN " + text + " IN (" + String.join(", ", known) + ") THEN CAST(" + text + " AS "
+        + type + ") END";
   }
 
   private static String fromText(String c, String type, String cast, ServerVersion version) {

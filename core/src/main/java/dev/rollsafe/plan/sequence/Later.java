@@ -9,9 +9,11 @@ import dev.rollsafe.ast.AlterTable;
 import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.Expression;
 import dev.rollsafe.ast.ObjectKind;
+import dev.rollsafe.ast.Rename;
 import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
-import dev.rollsafe.catalog.View;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,19 +45,24 @@ final class Later implements Recipe {
     "foreign-key-drop-locks-referenced",
     "not-null-breaks-old-writers",
     "old-writes-get-other-values",
-    "drop-not-null-surprises-readers"
+    "drop-not-null-surprises-readers",
+    "rename-breaks-previous-release"
   };
 
   @Override
   public Optional<Sequence> plan(Unit unit) {
+    if (unit.statement() instanceof Rename rename
+        && (rename.kind() == ObjectKind.TYPE || rename.kind() == ObjectKind.DOMAIN)) {
+      return Optional.of(renamedType(unit, rename));
+    }
     if (unit.statement() instanceof Drop drop && KINDS.contains(drop.kind())) {
       if (drop.cascade()) {
         throw new Refused(
             "CASCADE drops whatever depends on it; drop that first, each by its own name");
       }
       String what = "the " + drop.kind().noun() + " " + drop.targets().get(0).name();
-      return Optional.of(
-          later(unit, "Drop " + what, what + " is no longer used", back(unit, drop)));
+      return Optional.of(later(
+          unit, stage(drop.kind()), "Drop " + what, what + " is no longer used", back(unit, drop)));
     }
     if (unit.statement() instanceof AlterTable alter
         && alter.kind() == ObjectKind.TABLE
@@ -65,19 +72,42 @@ final class Later implements Recipe {
     return Optional.empty();
   }
 
+  /**
+   * Plans a type that goes, or gets the name of one that went, where columns change from one to the other: together that would
+   * harm nobody, but columns change slowly.
+   */
+  static Optional<Sequence> types(Unit unit) {
+    boolean about = (unit.statement() instanceof Drop drop && stage(drop.kind()) == Stage.FINAL)
+        || (unit.statement() instanceof Rename rename && rename.kind() == ObjectKind.TYPE);
+    return about && changesTypes(unit) ? new Later().plan(unit) : Optional.empty();
+  }
+
+  private static boolean changesTypes(Unit unit) {
+    return unit.migration().stream()
+        .anyMatch(other -> other instanceof AlterTable alter
+            && alter.actions().stream().anyMatch(action -> action instanceof AlterAction.SetType));
+  }
+
+  private static Sequence renamedType(Unit unit, Rename rename) {
+    ObjectName name = unit.before().resolveType(rename.object());
+    ObjectName now = new ObjectName(name.schema(), rename.newName().value());
+    String words = "ALTER " + rename.kind().sql() + " ";
+    return later(
+        unit,
+        Stage.FINAL,
+        "Rename the " + rename.kind().noun() + " " + name + " to " + now.name(),
+        "no statement names the " + rename.kind().noun() + " " + name + ", as casts do",
+        List.of(Block.transaction(
+            List.of(words + Sql.qualified(now) + " RENAME TO " + Sql.identifier(name.name())))));
+  }
+
   private static List<Block> back(Unit unit, Drop drop) {
-    if (drop.kind() != ObjectKind.VIEW || drop.targets().size() != 1) {
-      return List.of();
-    }
-    Optional<View> view = unit.before().view(drop.targets().get(0).name());
-    if (view.isEmpty() || view.get().temporary() || !view.get().options().isEmpty()) {
-      return List.of();
-    }
-    String columns =
-        view.get().columns().isEmpty() ? "" : " (" + Names.list(view.get().columns()) + ")";
-    return List.of(
-        Block.transaction(List.of("CREATE VIEW " + Names.quoted(view.get().name()) + columns
-            + " AS " + view.get().query().text())));
+    // A sequence would begin again at its start.
+    return drop.kind() == ObjectKind.SEQUENCE
+        ? List.of()
+        : Again.of(unit.before(), drop)
+            .map(statements -> List.of(Block.transaction(statements)))
+            .orElse(List.of());
   }
 
   private static Optional<Sequence> action(Unit unit, AlterTable alter, AlterAction action) {
@@ -149,7 +179,17 @@ final class Later implements Recipe {
     return blocks;
   }
 
+  /** Old columns of a type are there until the last stage. */
+  private static Stage stage(ObjectKind kind) {
+    return kind == ObjectKind.TYPE || kind == ObjectKind.DOMAIN ? Stage.FINAL : Stage.CONTRACT;
+  }
+
   private static Sequence later(Unit unit, String title, String gate, List<Block> undo) {
+    return later(unit, Stage.CONTRACT, title, gate, undo);
+  }
+
+  private static Sequence later(
+      Unit unit, Stage stage, String title, String gate, List<Block> undo) {
     String name = Names.joined(Names.forFile(title));
     List<String> notes =
         undo.isEmpty() ? List.of("rollsafe down writes what takes it back") : List.of();
@@ -160,7 +200,7 @@ final class Later implements Recipe {
             Step.of(name + "_switch", Stage.SWITCH, "The application does without", Block.none())
                 .notes(
                     List.of("Wait until " + gate + ", in any release that runs or may come back")),
-            Step.of(name, Stage.CONTRACT, title, Block.transaction(List.of(unit.sql())))
+            Step.of(name, stage, title, Block.transaction(List.of(unit.sql())))
                 .undo(undo.toArray(new Block[0]))
                 .notes(notes)
                 .expects(EXPECTED)),

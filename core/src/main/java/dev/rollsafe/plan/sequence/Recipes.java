@@ -8,6 +8,10 @@ final class Recipes {
 
   private static final List<Recipe> ALL = List.of(
       new FedUpdate(),
+      new Numbering(),
+      new Replaced(),
+      new RenameLabel(),
+      new PartitionTable(),
       new RenameColumn(),
       new WidenKey(),
       new ChangeType(),
@@ -24,7 +28,12 @@ final class Recipes {
 
   /** Plans what is safe by itself, and yet not needed any more next to another sequence of its migration. */
   static Optional<Sequence> covered(Unit unit) {
-    return new FedUpdate().plan(unit);
+    return new FedUpdate()
+        .plan(unit)
+        .or(() -> new Numbering().plan(unit))
+        .or(() -> new PartitionTable().plan(unit))
+        .or(() -> Later.types(unit))
+        .or(() -> Replaced.together(unit));
   }
 
   static Optional<Sequence> plan(Unit unit) {

@@ -3,11 +3,14 @@ package dev.rollsafe.plan.sequence;
 import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Rename;
+import dev.rollsafe.ast.SetSchema;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Alter;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +23,14 @@ final class Tables implements Recipe {
     if (unit.statement() instanceof Rename rename
         && rename.kind() == ObjectKind.TABLE
         && rename.part().isEmpty()) {
+      Table table = unit.table(rename.object());
+      return Optional.of(moved(
+          unit, table, new ObjectName(table.name().schema(), rename.newName().value())));
+    }
+    if (unit.statement() instanceof SetSchema move && move.kind() == ObjectKind.TABLE) {
+      Table table = unit.table(move.name());
       return Optional.of(
-          renamed(unit, unit.table(rename.object()), rename.newName().value()));
+          moved(unit, table, new ObjectName(move.schema().value(), table.name().name())));
     }
     if (unit.statement() instanceof Drop drop && drop.kind() == ObjectKind.TABLE) {
       if (drop.targets().size() != 1 || drop.cascade()) {
@@ -33,38 +42,38 @@ final class Tables implements Recipe {
     return Optional.empty();
   }
 
-  private static Sequence renamed(Unit unit, Table table, String to) {
-    ObjectName now = new ObjectName(table.name().schema(), to);
-    List<String> columns = new ArrayList<>();
-    for (Column column : table.columns()) {
-      columns.add(column.name());
-    }
-    String view = "CREATE VIEW " + Names.quoted(table.name())
+  private static Sequence moved(Unit unit, Table table, ObjectName now) {
+    List<String> columns = table.columns().stream().map(Column::name).toList();
+    ObjectName was = table.name();
+    String view = "CREATE VIEW " + Sql.qualified(was)
         + (unit.version().atLeast(15) ? " WITH (security_invoker = true)" : "") + " AS SELECT "
-        + Names.list(columns) + " FROM " + Names.quoted(now);
-    String rename = "ALTER TABLE " + Names.quoted(table.name()) + " RENAME TO " + Names.quoted(to);
-    String drop = "DROP VIEW " + Names.quoted(table.name());
-    String back = "ALTER TABLE " + Names.quoted(now) + " RENAME TO "
-        + Names.quoted(table.name().name());
-    String name = Names.joined(table.name().name(), to);
+        + Sql.identifiers(columns) + " FROM " + Sql.qualified(now);
+    boolean renamed = was.schema().equals(now.schema());
+    String over =
+        renamed ? new Alter(was).renameTo(now.name()) : new Alter(was).setSchema(now.schema());
+    String back =
+        renamed ? new Alter(now).renameTo(was.name()) : new Alter(now).setSchema(was.schema());
+    String drop = "DROP VIEW " + Sql.qualified(was);
+    String name = Names.joined(was.name(), renamed ? now.name() : now.schema());
+    String to = now.toString();
     return new Sequence(
-        table.name() + "->" + to,
-        "Rename " + table.name() + " to " + to,
+        was + "->" + (renamed ? now.name() : to),
+        (renamed ? "Rename " : "Move ") + was + " to " + (renamed ? now.name() : to),
         List.of(
             Step.of(
                     name + "_expand",
                     Stage.EXPAND,
                     "Give the table its new name and the old one to a view",
-                    Block.transaction(List.of(rename, view)))
+                    Block.transaction(List.of(over, view)))
                 .undo(Block.transaction(List.of(drop, back))),
             Step.of(name + "_switch", Stage.SWITCH, "The application uses only " + to, Block.none())
                 .notes(List.of("Deploy a release that names only " + to
-                    + ", and wait until no release that names " + table.name()
+                    + ", and wait until no release that names " + was
                     + " runs or may come back")),
             Step.of(
                     name + "_contract",
                     Stage.CONTRACT,
-                    "Drop the view " + table.name(),
+                    "Drop the view " + was,
                     Block.transaction(List.of(drop)))
                 .undo(Block.transaction(List.of(view)))
                 .expects("drop-breaks-previous-release")),

@@ -8,7 +8,9 @@ import dev.rollsafe.script.Alter;
 import dev.rollsafe.script.OnlineSql;
 import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Columns that have been put out of reach by another name, and how they go and come back. */
 final class TombedColumns {
@@ -56,7 +58,7 @@ final class TombedColumns {
     List<Block> undo = new ArrayList<>();
     columns.forEach(column -> undo.add(Block.transaction(again(column))));
     if (archived) {
-      Archive archive = new Archive(table, key, name);
+      Archive archive = new Archive(table, key, name, made());
       steps.add(archive.keep(names));
       undo.add(archive.restore(names));
     }
@@ -77,6 +79,16 @@ final class TombedColumns {
         .undo(undo.toArray(new Block[0]))
         .expects("column-drop", "column-drop-takes-constraints"));
     return steps;
+  }
+
+  private Map<String, String> made() {
+    Map<String, String> made = new HashMap<>();
+    for (Column column : columns) {
+      if (catalog.type(column.type().name()).isPresent()) {
+        made.put(name(column), Sql.qualifiedType(catalog, column.type()));
+      }
+    }
+    return made;
   }
 
   private List<String> again(Column column) {
