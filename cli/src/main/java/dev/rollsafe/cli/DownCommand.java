@@ -1,6 +1,7 @@
 package dev.rollsafe.cli;
 
 import dev.rollsafe.plan.DownScript;
+import dev.rollsafe.plan.DownScripts;
 import dev.rollsafe.plan.DownText;
 import dev.rollsafe.plan.Grade;
 import dev.rollsafe.plan.Reversal;
@@ -27,10 +28,19 @@ final class DownCommand implements Command {
       "",
       "Takes what is in this database for what is there before the first migration that is not applied; it is only read. The"
           + " password comes from PGPASSWORD or ~/.pgpass");
-  private static final Option FORMAT = Option.choice(
+  static final Option FORMAT = Option.choice(
       "--format", List.of("sql", "flyway-undo", "liquibase", "updown"), "The form of the scripts");
-  private static final Option OUT = Option.valued(
+  static final Option OUT = Option.valued(
       "--out", "DIR", "", "Writes a file for every migration into this folder instead of printing");
+
+  static final Option KEEP_DATA = Option.flag(
+      "--keep-data",
+      "Writes the migrations as well, such that they keep what they take from rows, and puts it back");
+  static final Option BATCH_ROWS = Option.valued(
+      "--batch-rows",
+      "N",
+      "",
+      "With --keep-data: what fills archives of large tables beforehand, N rows a transaction");
 
   @Override
   public String name() {
@@ -45,7 +55,16 @@ final class DownCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(HISTORY, SCHEMA, JDBC_URL, LiveOptions.USER, LiveOptions.TIMEOUT, FORMAT, OUT);
+    return List.of(
+        HISTORY,
+        SCHEMA,
+        JDBC_URL,
+        LiveOptions.USER,
+        LiveOptions.TIMEOUT,
+        KEEP_DATA,
+        BATCH_ROWS,
+        FORMAT,
+        OUT);
   }
 
   @Override
@@ -70,7 +89,7 @@ final class DownCommand implements Command {
 
   @Override
   public String footer() {
-    return "Exit codes: 0 written, 2 wrong usage or something that cannot be read, 3 something cannot be reversed.";
+    return "Exit codes: 0 written, 2 wrong usage or something that cannot be read, 3 something cannot be reversed or kept.";
   }
 
   @Override
@@ -80,8 +99,11 @@ final class DownCommand implements Command {
       return ExitCode.ERROR;
     }
     try {
-      List<DownScript> scripts = new DownInput(invocation, terminal).scripts();
-      return write(scripts, invocation, terminal);
+      DownInput input = new DownInput(invocation, terminal);
+      if (invocation.has(KEEP_DATA) || invocation.given(BATCH_ROWS).isPresent()) {
+        return new KeptOutput(invocation, terminal).write(input);
+      }
+      return write(input.each(start -> new DownScripts(start)::next), invocation, terminal);
     } catch (InvalidPathException invalid) {
       terminal.error("no path: " + invalid.getMessage());
     } catch (LiveStart.Unavailable unavailable) {
@@ -90,7 +112,8 @@ final class DownCommand implements Command {
     return ExitCode.ERROR;
   }
 
-  private static int write(List<DownScript> scripts, Invocation invocation, Terminal terminal)
+  /** Writes down scripts, the last one first. */
+  static int write(List<DownScript> scripts, Invocation invocation, Terminal terminal)
       throws IOException {
     String format = invocation.value(FORMAT);
     Optional<String> out = invocation.given(OUT);

@@ -4,13 +4,12 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.MigrationSources;
-import dev.rollsafe.plan.DownScript;
-import dev.rollsafe.plan.DownScripts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The migrations that {@code rollsafe down} is asked to take back, and what is there before them. */
 final class DownInput {
@@ -27,8 +26,13 @@ final class DownInput {
     wanted = folder.isPresent() ? invocation.operands() : List.of();
   }
 
-  /** Returns the down scripts of the migrations that are asked for, in the order of the history. */
-  List<DownScript> scripts() throws LiveStart.Unavailable, IOException {
+  /**
+   * Returns what is made of the migrations that are asked for, in the order of the history.
+   *
+   * @param maker makes something of migrations, all of them in order, given what is there before them
+   */
+  <T> List<T> each(Function<Catalog, Function<Migration, T>> maker)
+      throws LiveStart.Unavailable, IOException {
     Optional<String> url = invocation.given(DownCommand.JDBC_URL);
     Optional<String> schema = invocation.given(DownCommand.SCHEMA);
     if (url.isPresent() && schema.isPresent()) {
@@ -41,23 +45,23 @@ final class DownInput {
       start = live.schema().catalog();
       migrations = pending(migrations, live);
     }
-    return scripts(new DownScripts(start), migrations);
+    return each(maker.apply(start), migrations);
   }
 
-  private List<DownScript> scripts(DownScripts down, List<Migration> migrations)
+  private <T> List<T> each(Function<Migration, T> next, List<Migration> migrations)
       throws LiveStart.Unavailable {
-    List<DownScript> scripts = new ArrayList<>();
+    List<T> made = new ArrayList<>();
     List<String> missing = new ArrayList<>(wanted);
     for (Migration migration : migrations) {
-      DownScript script = down.next(migration);
+      T one = next.apply(migration);
       if (wanted.isEmpty() || missing.removeIf(name -> isNamed(migration, name))) {
-        scripts.add(script);
+        made.add(one);
       }
     }
     if (!missing.isEmpty()) {
       throw new LiveStart.Unavailable("not in the history: " + String.join(", ", missing));
     }
-    return scripts;
+    return made;
   }
 
   /** Where the database does not say what is applied, it is all but what was asked for. */

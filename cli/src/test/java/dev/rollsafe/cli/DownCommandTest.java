@@ -157,4 +157,79 @@ class DownCommandTest {
     assertThat(ran.err()).isNotEmpty().doesNotContain("secret");
     assertThat(ran.out()).isEmpty();
   }
+
+  @Test
+  void writesMigrationsThatKeepWhatTheyTake() throws IOException {
+    Path out = temp.resolve("kept");
+    Ran ran = down(
+        "--keep-data",
+        "--batch-rows",
+        "500",
+        "--history",
+        history.toString(),
+        "--out",
+        out.toString(),
+        "V2__drop_a");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exit()).isZero();
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder(
+            "V2__drop_a.up.sql", "V2__drop_a.down.sql", "V2__drop_a.archive.sql");
+    assertThat(Files.readString(out.resolve("V2__drop_a.up.sql")))
+        .containsSubsequence(
+            "CREATE SCHEMA IF NOT EXISTS rollsafe_archive;",
+            "INSERT INTO rollsafe_archive.",
+            "ALTER TABLE t DROP COLUMN a;");
+    assertThat(Files.readString(out.resolve("V2__drop_a.archive.sql"))).contains("_fill\"(500);");
+    assertThat(Files.readString(out.resolve("V2__drop_a.down.sql")))
+        .contains("lossless")
+        .containsSubsequence("ALTER TABLE t ADD COLUMN a text;", "UPDATE t AS t SET a = a.a");
+  }
+
+  @Test
+  void printsThemInOrderInEveryFormat() {
+    Ran sql = down("--keep-data", "--history", history.toString());
+    assertThat(sql.exit()).isZero();
+    assertThat(sql.out())
+        .containsSubsequence(
+            "-- V1__t.up.sql\nCREATE TABLE t",
+            "-- V2__drop_a.up.sql",
+            "-- V3__index.up.sql",
+            "-- Takes back V3__index",
+            "-- Takes back V1__t");
+    Ran liquibase =
+        down("--keep-data", "--format", "liquibase", "--history", history.toString(), "V2__drop_a");
+    assertThat(liquibase.out()).contains("splitStatements:false", "--rollback ALTER TABLE t ADD");
+  }
+
+  @Test
+  void writesPairsForFlyway() throws IOException {
+    Path out = temp.resolve("pairs");
+    down(
+        "--keep-data",
+        "--format",
+        "flyway-undo",
+        "--history",
+        history.toString(),
+        "--out",
+        out.toString());
+    assertThat(out.toFile().list())
+        .contains("V2__drop_a.sql", "U2__drop_a.sql", "V3__index.sql", "V3__index.sql.conf");
+    assertThat(out.resolve("V3__index.sql"))
+        .hasSameTextualContentAs(history.resolve("V3__index.sql"));
+  }
+
+  @Test
+  void saysWhatCannotBeKept() throws IOException {
+    write(history, "V4__u.sql", "CREATE TABLE u (a int, b int);");
+    write(history, "V5__u.sql", "UPDATE u SET a = 1;");
+    Ran ran = down("--keep-data", "--history", history.toString(), "V5__u");
+    assertThat(ran.exit()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ran.err()).contains("V5__u.sql:1:1: not kept: nothing tells the rows of u apart");
+    assertThat(down("--batch-rows", "5", "--history", history.toString()).err())
+        .contains("--batch-rows goes with --keep-data");
+    assertThat(down("--keep-data", "--batch-rows", "many", "--history", history.toString())
+            .err())
+        .contains("--batch-rows is a number of rows above 0, not many");
+  }
 }

@@ -82,6 +82,7 @@ public final class KeepData {
       return new KeptMigration(
           migration,
           up.toString(),
+          up.keeps(),
           UpText.fill(fill),
           new DownScript(migration, restoring.reversals()),
           unkept);

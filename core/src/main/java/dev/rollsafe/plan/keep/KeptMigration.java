@@ -9,12 +9,18 @@ import java.util.List;
  *
  * @param migration the migration
  * @param up its SQL with the archives
+ * @param keeps whether there is any archive in it
  * @param fill what fills the archives of large tables beforehand, in batches that commit; empty where there is nothing to fill
  * @param down what takes it back, from the archives
  * @param unkept what is lost all the same, each as {@code file:line:column: reason}
  */
 public record KeptMigration(
-    Migration migration, String up, List<String> fill, DownScript down, List<String> unkept) {
+    Migration migration,
+    String up,
+    boolean keeps,
+    List<String> fill,
+    DownScript down,
+    List<String> unkept) {
 
   /** Copies the lists. */
   public KeptMigration {

@@ -20,6 +20,11 @@ final class UpText {
     this.migration = migration;
   }
 
+  /** Says whether anything was put in. */
+  boolean keeps() {
+    return schema;
+  }
+
   /** Goes on to a part of the migration; parts are put in their order. */
   void begin(Script part) {
     copied = part.span().start();
