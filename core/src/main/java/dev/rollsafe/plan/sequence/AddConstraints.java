@@ -6,7 +6,11 @@ import dev.rollsafe.ast.Identifier;
 import dev.rollsafe.ast.TableConstraint;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Alter;
+import dev.rollsafe.script.OnlineSql;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +38,7 @@ final class AddConstraints implements Recipe {
           table,
           name,
           "CHECK (" + check.expression().text() + ")",
-          "SELECT count(*) FROM " + Names.quoted(table.name()) + " AS t WHERE NOT ("
+          "SELECT count(*) FROM " + Sql.qualified(table.name()) + " AS t WHERE NOT ("
               + check.expression().text() + ")");
     } else if (add.constraint() instanceof TableConstraint.Unique unique
         && unique.usingIndex().isEmpty()) {
@@ -86,13 +90,14 @@ final class AddConstraints implements Recipe {
     List<String> join = new ArrayList<>();
     List<String> set = new ArrayList<>();
     for (int i = 0; i < made.columns().size(); i++) {
-      String column = "t." + Names.quoted(made.columns().get(i));
-      join.add("r." + Names.quoted(made.referencedColumns().get(i)) + " = " + column);
+      String column = "t." + Sql.identifier(made.columns().get(i));
+      join.add("r." + Sql.identifier(made.referencedColumns().get(i)) + " = " + column);
       set.add(column + " IS NOT NULL");
     }
-    String orphans = "SELECT count(*) FROM " + Names.quoted(table.name()) + " AS t WHERE "
+    String orphans = "SELECT count(*) FROM " + Sql.qualified(table.name()) + " AS t WHERE "
         + String.join(" AND ", set) + " AND NOT EXISTS (SELECT 1 FROM "
-        + Names.quoted(made.referenced().get()) + " AS r WHERE " + String.join(" AND ", join) + ")";
+        + Sql.qualified(made.referenced().get()) + " AS r WHERE " + String.join(" AND ", join)
+        + ")";
     List<Step> steps = new ArrayList<>();
     if (!hasIndex(unit, table, made.columns().get(0))) {
       String index = Names.joined(table.name().name(), made.columns().get(0), "fk", "idx");
@@ -100,10 +105,9 @@ final class AddConstraints implements Recipe {
               index,
               Stage.EXPAND,
               "Build the index that deletes of the referenced rows need",
-              Block.outside("CREATE INDEX CONCURRENTLY " + Names.quoted(index) + " ON "
-                  + Names.quoted(table.name()) + " (" + Names.list(made.columns()) + ")"))
-          .undo(Block.outside(
-              "DROP INDEX CONCURRENTLY IF EXISTS " + Names.quoted(table.name(), index))));
+              Block.outside("CREATE INDEX CONCURRENTLY " + Sql.identifier(index) + " ON "
+                  + Sql.qualified(table.name()) + " (" + Sql.identifiers(made.columns()) + ")"))
+          .undo(Block.outside(OnlineSql.dropIndex(new ObjectName(table.name().schema(), index)))));
     }
     steps.addAll(proven(table, name, ForeignKeyText.of(made), orphans));
     return steps;
@@ -116,23 +120,22 @@ final class AddConstraints implements Recipe {
   }
 
   private static List<Step> proven(Table table, String name, String definition, String violations) {
-    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    Alter alter = new Alter(table.name());
     String step = Names.joined(table.name().name(), name);
     return List.of(
         Step.of(
                 step + "_contract",
                 Stage.CONTRACT,
                 "Check new rows by " + name,
-                Block.transaction(List.of(alter + "ADD CONSTRAINT " + Names.quoted(name) + " "
-                    + definition + " NOT VALID")))
-            .undo(Block.transaction(List.of(alter + "DROP CONSTRAINT " + Names.quoted(name))))
+                Block.transaction(List.of(alter.add(name, definition + " NOT VALID"))))
+            .undo(Block.transaction(List.of(alter.dropConstraint(name))))
             .risk(violations, "rows break it")
             .expects("check-refuses-old-writes", "foreign-key-refuses-old-writes"),
         Step.of(
                 step + "_proven",
                 Stage.CONTRACT,
                 "Prove that the rows that are there keep it",
-                Block.scan(alter + "VALIDATE CONSTRAINT " + Names.quoted(name)))
+                Block.scan(alter.validate(name)))
             .risk(violations, "rows break it"));
   }
 
@@ -140,13 +143,13 @@ final class AddConstraints implements Recipe {
     if (table.isPartitioned() || unique.withoutOverlaps()) {
       throw new Refused("its index cannot be built CONCURRENTLY");
     }
-    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    Alter alter = new Alter(table.name());
     List<String> columns = values(unique.columns());
-    String list = Names.list(columns);
+    String list = Sql.identifiers(columns);
     List<String> set = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (String column : columns) {
-      set.add(Names.quoted(column) + " IS NOT NULL");
+      set.add(Sql.identifier(column) + " IS NOT NULL");
       if (unique.primary() && !table.column(column).map(Column::notNull).orElse(false)) {
         steps.addAll(NotNull.contract(
             table.name(),
@@ -155,42 +158,33 @@ final class AddConstraints implements Recipe {
             Names.joined(table.name().name(), column, "set")));
       }
     }
-    String duplicates = "SELECT count(*) FROM (SELECT 1 FROM " + Names.quoted(table.name())
+    String build = "CREATE UNIQUE INDEX CONCURRENTLY " + Sql.identifier(name) + " ON "
+        + Sql.qualified(table.name()) + " (" + list + ")"
+        + (unique.include().isEmpty()
+            ? ""
+            : " INCLUDE (" + Sql.identifiers(values(unique.include())) + ")")
+        + (unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "");
+    String duplicates = "SELECT count(*) FROM (SELECT 1 FROM " + Sql.qualified(table.name())
         + (unique.nullsNotDistinct() ? "" : " WHERE " + String.join(" AND ", set)) + " GROUP BY "
         + list
         + " HAVING count(*) > 1) AS d";
     String step = Names.joined(table.name().name(), name);
-    steps.add(Step.of(
-            step + "_index",
-            Stage.CONTRACT,
-            "Build the index of " + name,
-            Block.outside("CREATE UNIQUE INDEX CONCURRENTLY " + Names.quoted(name) + " ON "
-                + Names.quoted(table.name()) + " (" + list + ")"
-                + (unique.include().isEmpty()
-                    ? ""
-                    : " INCLUDE (" + Names.list(values(unique.include())) + ")")
-                + (unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")))
-        .undo(
-            Block.outside("DROP INDEX CONCURRENTLY IF EXISTS " + Names.quoted(table.name(), name)))
-        .risk(duplicates, "values are there more than once")
-        .expects("unique-refuses-old-writes"));
+    steps.add(
+        Step.of(step + "_index", Stage.CONTRACT, "Build the index of " + name, Block.outside(build))
+            .undo(Block.outside(OnlineSql.dropIndex(new ObjectName(table.name().schema(), name))))
+            .risk(duplicates, "values are there more than once")
+            .expects("unique-refuses-old-writes"));
     String attributes = (unique.attributes().deferrable() ? " DEFERRABLE" : "")
         + (unique.attributes().initiallyDeferred() ? " INITIALLY DEFERRED" : "");
     steps.add(Step.of(
             step + "_contract",
             Stage.CONTRACT,
             "Make it the constraint " + name,
-            Block.transaction(List.of(alter + "ADD CONSTRAINT " + Names.quoted(name)
-                + (unique.primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX "
-                + Names.quoted(name) + attributes)))
-        .undo(
-            Block.transaction(List.of(alter + "DROP CONSTRAINT " + Names.quoted(name))),
-            Block.outside("CREATE UNIQUE INDEX CONCURRENTLY " + Names.quoted(name) + " ON "
-                + Names.quoted(table.name()) + " (" + list + ")"
-                + (unique.include().isEmpty()
-                    ? ""
-                    : " INCLUDE (" + Names.list(values(unique.include())) + ")")
-                + (unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : ""))));
+            Block.transaction(List.of(alter.add(
+                name,
+                (unique.primary() ? "PRIMARY KEY" : "UNIQUE") + " USING INDEX "
+                    + Sql.identifier(name) + attributes))))
+        .undo(Block.transaction(List.of(alter.dropConstraint(name))), Block.outside(build)));
     return steps;
   }
 }

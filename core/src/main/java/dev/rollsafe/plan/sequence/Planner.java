@@ -2,6 +2,8 @@ package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.ast.AlterAction;
 import dev.rollsafe.ast.AlterTable;
+import dev.rollsafe.ast.Drop;
+import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TransactionControl;
@@ -15,13 +17,17 @@ import dev.rollsafe.lint.Severity;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.script.Sql;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Span;
 import dev.rollsafe.sql.Splitter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -74,7 +80,7 @@ public final class Planner {
   private final class Run {
 
     private final History history;
-    private final List<Finding> findings;
+    private final Map<String, List<Finding>> findings = new HashMap<>();
     private final List<Migration> before = new ArrayList<>();
     private final List<String> planned = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -88,7 +94,11 @@ public final class Planner {
 
     Run(History history) {
       this.history = history;
-      this.findings = selfCheck.findings(history.migrations());
+      for (Finding finding : selfCheck.findings(history.migrations())) {
+        if (finding.severity() != Severity.INFO && !finding.suppressed()) {
+          findings.computeIfAbsent(finding.migration(), id -> new ArrayList<>()).add(finding);
+        }
+      }
       selfCheck.linter().start().ifPresent(start -> catalog = start.catalog());
     }
 
@@ -160,7 +170,7 @@ public final class Planner {
       if (statement instanceof SetParameter) {
         catalog = catalog.apply(statement);
         // Timeouts are the plan's own; what names mean is not.
-        if (sql.toLowerCase(java.util.Locale.ROOT).contains("search_path")) {
+        if (sql.toLowerCase(Locale.ROOT).contains("search_path")) {
           session.add(sql);
         }
         return;
@@ -181,24 +191,41 @@ public final class Planner {
               alterText(alter, action.span().of(migration.script().text())),
               true);
         }
+      } else if (flagged && statement instanceof Drop drop && isTakenApart(drop)) {
+        for (Drop.Target target : drop.targets()) {
+          Drop alone = new Drop(
+              drop.kind(),
+              List.of(target),
+              drop.ifExists(),
+              drop.cascade(),
+              drop.concurrently(),
+              drop.span());
+          String text = "DROP " + drop.kind().sql() + (drop.ifExists() ? " IF EXISTS " : " ")
+              + Sql.name(target.name());
+          one(migration, alone, text, true);
+        }
       } else {
         one(migration, statement, sql, flagged);
       }
     }
 
+    private static boolean isTakenApart(Drop drop) {
+      return drop.targets().size() > 1
+          && !drop.cascade()
+          && (drop.kind() == ObjectKind.TABLE
+              || drop.kind() == ObjectKind.VIEW
+              || drop.kind() == ObjectKind.INDEX);
+    }
+
     private String alterText(AlterTable alter, String action) {
       return "ALTER " + alter.kind().sql() + (alter.ifExists() ? " IF EXISTS" : "")
-          + (alter.only() ? " ONLY " : " ") + Names.quoted(catalog.resolve(alter.name())) + " "
+          + (alter.only() ? " ONLY " : " ") + Sql.qualified(catalog.resolve(alter.name())) + " "
           + action;
     }
 
     private boolean isFlagged(Migration migration, Span span) {
-      for (Finding finding : findings) {
-        if (finding.migration().equals(migration.id())
-            && finding.severity() != Severity.INFO
-            && !finding.suppressed()
-            && finding.span().start() >= span.start()
-            && finding.span().start() <= span.end()) {
+      for (Finding finding : findings.getOrDefault(migration.id(), List.of())) {
+        if (finding.span().start() >= span.start() && finding.span().start() <= span.end()) {
           return true;
         }
       }

@@ -16,6 +16,7 @@ final class Recipes {
       new WidenKey(),
       new ChangeType(),
       new NotNull(),
+      new NewColumn(),
       new AddConstraints(),
       new BatchedUpdate(),
       new MoveColumn(),

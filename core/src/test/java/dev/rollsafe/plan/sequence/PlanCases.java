@@ -325,6 +325,27 @@ final class PlanCases {
             "INSERT INTO t (id) SELECT max(id) + 1 FROM t",
             "INSERT INTO t (id, token) SELECT max(id) + 1, gen_random_uuid() FROM t"),
         row(
+            "a new column that numbers the rows",
+            parent,
+            "ALTER TABLE part ADD COLUMN no bigint GENERATED ALWAYS AS IDENTITY;",
+            PlanOptions.NONE,
+            partWrites,
+            partWrites),
+        row(
+            "a new serial column",
+            parent,
+            "ALTER TABLE part ADD COLUMN no serial;",
+            PlanOptions.NONE,
+            partWrites,
+            partWrites),
+        row(
+            "a new column with constraints of its own",
+            parent,
+            "ALTER TABLE part ADD COLUMN size integer DEFAULT 3 CHECK (size > 0) REFERENCES kind;",
+            PlanOptions.NONE,
+            partWrites,
+            partWrites),
+        row(
             "a foreign key",
             parent,
             "ALTER TABLE part ADD CONSTRAINT part_kind_fk FOREIGN KEY (kind_id) REFERENCES kind ON DELETE CASCADE;",
