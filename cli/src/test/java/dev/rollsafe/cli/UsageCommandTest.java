@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,14 +94,12 @@ class UsageCommandTest {
     Ran old = run("usage", oldBuild());
     assertThat(old.exit()).as(old.err()).isEqualTo(ExitCode.FINDINGS);
     assertThat(old.out())
-        .startsWith(
-            "customer.mail (old side of customer.mail->email): 2 use it, or may; 1 mention the word\n"
-                + "  USES Dao.class: run: reads the column\n"
-                + "    SELECT id, mail FROM customer WHERE id = ?\n"
-                + "  USES Dao.class: run: writes the column\n")
         .endsWith(
             "Read 1 classes and 0 resources; 0 migrations were left out. Names that are computed, or come from"
                 + " outside, are not seen\n");
+    assertThat(Files.readString(Path.of("../docs/usage.md")))
+        .contains("$ rollsafe usage --classes target/classes --history db\n"
+            + old.out().substring(0, old.out().indexOf("Read 1")) + "```");
     Ran fresh = run("usage", newBuild());
     assertThat(fresh.exit()).isEqualTo(ExitCode.SAFE);
     assertThat(fresh.out())
@@ -146,6 +147,9 @@ class UsageCommandTest {
     String fresh = manifest(newBuild(), "2");
     JsonNode json = new ObjectMapper()
         .readTree(Path.of(fresh, "META-INF/rollsafe/release.json").toFile());
+    JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(Files.readString(Path.of("../docs/release-manifest.schema.json")));
+    assertThat(schema.validate(json)).isEmpty();
     assertThat(json.at("/freeOfOld/0").asText()).isEqualTo("customer.mail->email");
     assertThat(json.at("/needsNew/0").asText()).isEqualTo("customer.mail->email");
     assertThat(json.at("/source").asText()).isEqualTo("scan");

@@ -8,6 +8,10 @@ import dev.rollsafe.release.ReleaseLedger;
 import dev.rollsafe.release.json.JsonProblem;
 import dev.rollsafe.release.readiness.Readiness.State;
 import dev.rollsafe.testing.TestPostgres;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -253,6 +257,18 @@ class SchemaProbeTest {
       assertThat(readiness.notes())
           .contains("the migration V2__b.sql failed half way and was not repaired");
     }
+  }
+
+  @Test
+  void theExampleOfThePageIsAManifest() throws IOException, JsonProblem {
+    String page = Files.readString(Path.of("../docs/readiness.md"));
+    int start = page.indexOf("```json\n") + 8;
+    Manifest manifest =
+        ManifestReader.read("page", page.substring(start, page.indexOf("```", start)));
+    assertThat(manifest.tables().get(0).columns()).containsEntry("email", "text");
+    StringWriter written = new StringWriter();
+    ManifestWriter.write(written, manifest);
+    assertThat(ManifestReader.read("again", written.toString())).isEqualTo(manifest);
   }
 
   @Test
