@@ -3,6 +3,7 @@ package dev.rollsafe.cli;
 import dev.rollsafe.Rollsafe;
 import dev.rollsafe.config.Configuration;
 import dev.rollsafe.config.ConfigurationException;
+import dev.rollsafe.migration.Migration;
 import dev.rollsafe.plan.sequence.Plan;
 import dev.rollsafe.plan.sequence.PlanOptions;
 import dev.rollsafe.report.PlanFiles;
@@ -124,10 +125,17 @@ final class PlanCommand implements Command {
       boolean file = invocation.given(LiveOptions.SCHEMA).isPresent();
       LiveStart.apply(invocation, since.or(() -> before(input, file)), builder);
     }
-    return builder
+    Plan plan = builder
         .build()
         .planner(invocation.has(NO_GATE) ? options.withoutGate() : options)
         .plan(input.history(), input.asked()::contains);
+    for (Migration migration : input.asked()) {
+      if (!plan.migrations().contains(migration.id())) {
+        throw new IOException(migration.id()
+            + " is applied in the database already; a new migration can go on from there");
+      }
+    }
+    return plan;
   }
 
   /** A file with the schema holds what is there before the migrations; a server says itself what was applied. */

@@ -84,6 +84,21 @@ class LiveCheckTest {
   }
 
   @Test
+  void plansOnWhatTheServerHolds() throws IOException, SQLException {
+    applied(30_000);
+    Files.writeString(
+        folder.resolve("V2__b.sql"), "ALTER TABLE orders RENAME COLUMN note TO remark;");
+    Ran ran =
+        Ran.rollsafe("plan", "--jdbc-url", url, folder.resolve("V2__b.sql").toString());
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(ExitCode.SAFE);
+    assertThat(ran.out()).contains("Rename orders.note to remark");
+    Ran old =
+        Ran.rollsafe("plan", "--jdbc-url", url, folder.resolve("V1__a.sql").toString());
+    assertThat(old.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(old.err()).contains("V1__a is applied in the database already");
+  }
+
+  @Test
   void letsSmallTablesThrough() throws SQLException {
     applied(100);
     Ran ran = check("--jdbc-url", url);

@@ -37,7 +37,7 @@ final class AddConstraints implements Recipe {
       steps = proven(
           table,
           name,
-          "CHECK (" + check.expression().text() + ")",
+          new Alter(table.name()).addCheck(name, check.expression().text()),
           "SELECT count(*) FROM " + Sql.qualified(table.name()) + " AS t WHERE NOT ("
               + check.expression().text() + ")");
     } else if (add.constraint() instanceof TableConstraint.Unique unique
@@ -109,7 +109,8 @@ final class AddConstraints implements Recipe {
                   + Sql.qualified(table.name()) + " (" + Sql.identifiers(made.columns()) + ")"))
           .undo(Block.outside(OnlineSql.dropIndex(new ObjectName(table.name().schema(), index)))));
     }
-    steps.addAll(proven(table, name, ForeignKeyText.of(made), orphans));
+    steps.addAll(proven(
+        table, name, OnlineSql.constraint(unit.before(), table.name(), made, name), orphans));
     return steps;
   }
 
@@ -119,7 +120,7 @@ final class AddConstraints implements Recipe {
             && index.elements().get(0).column().filter(c -> c.is(column)).isPresent());
   }
 
-  private static List<Step> proven(Table table, String name, String definition, String violations) {
+  private static List<Step> proven(Table table, String name, String add, String violations) {
     Alter alter = new Alter(table.name());
     String step = Names.joined(table.name().name(), name);
     return List.of(
@@ -127,7 +128,7 @@ final class AddConstraints implements Recipe {
                 step + "_contract",
                 Stage.CONTRACT,
                 "Check new rows by " + name,
-                Block.transaction(List.of(alter.add(name, definition + " NOT VALID"))))
+                Block.transaction(List.of(add)))
             .undo(Block.transaction(List.of(alter.dropConstraint(name))))
             .risk(violations, "rows break it")
             .expects("check-refuses-old-writes", "foreign-key-refuses-old-writes"),

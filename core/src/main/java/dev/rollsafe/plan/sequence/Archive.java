@@ -1,6 +1,8 @@
 package dev.rollsafe.plan.sequence;
 
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +28,25 @@ final class Archive {
   }
 
   private String archive() {
-    return Names.quoted(table.name(), name);
+    return Sql.qualified(new ObjectName(table.name().schema(), name));
   }
 
   /** Copies the values of {@code columns}. */
   Step keep(List<String> columns) {
     List<String> set = new ArrayList<>();
     for (String column : columns) {
-      set.add("t." + Names.quoted(column) + " IS NOT NULL");
+      set.add("t." + Sql.identifier(column) + " IS NOT NULL");
     }
     List<String> all = new ArrayList<>();
     for (String column : key.names()) {
-      all.add("t." + Names.quoted(column));
+      all.add("t." + Sql.identifier(column));
     }
     for (String column : columns) {
-      String c = Names.quoted(column);
+      String c = Sql.identifier(column);
       all.add(made.containsKey(column) ? "CAST(t." + c + " AS text) AS " + c : "t." + c);
     }
-    String rows = " FROM " + Names.quoted(table.name()) + " AS t WHERE " + String.join(" OR ", set);
+    String rows =
+        " FROM " + Sql.qualified(table.name()) + " AS t WHERE " + String.join(" OR ", set);
     return Step.of(
             Names.joined(name, "keep"),
             Stage.FINAL,
@@ -54,8 +57,8 @@ final class Archive {
                 List.of(
                     "CREATE TABLE " + archive() + " AS SELECT " + String.join(", ", all) + rows,
                     "ALTER TABLE " + archive() + " ADD CONSTRAINT "
-                        + Names.quoted(Names.joined(name, "pkey")) + " PRIMARY KEY ("
-                        + Names.list(key.names()) + ")")))
+                        + Sql.identifier(Names.joined(name, "pkey")) + " PRIMARY KEY ("
+                        + Sql.identifiers(key.names()) + ")")))
         .undo(Block.transaction(List.of("DROP TABLE " + archive())))
         .verify(
             "SELECT (SELECT count(*)" + rows + ") - (SELECT count(*) FROM " + archive() + ")",
@@ -66,8 +69,8 @@ final class Archive {
   Block restore(List<String> columns) {
     List<String> set = new ArrayList<>();
     for (String column : columns) {
-      String value = "a." + Names.quoted(column);
-      set.add(Names.quoted(column) + " = "
+      String value = "a." + Sql.identifier(column);
+      set.add(Sql.identifier(column) + " = "
           + (made.containsKey(column) ? "CAST(" + value + " AS " + made.get(column) + ")" : value));
     }
     List<String> join = new ArrayList<>();
@@ -77,7 +80,7 @@ final class Archive {
     return new Block(
         false,
         Timeouts.ROWS,
-        List.of("UPDATE " + Names.quoted(table.name()) + " AS t SET " + String.join(", ", set)
+        List.of("UPDATE " + Sql.qualified(table.name()) + " AS t SET " + String.join(", ", set)
             + " FROM " + archive() + " AS a WHERE " + String.join(" AND ", join)));
   }
 }

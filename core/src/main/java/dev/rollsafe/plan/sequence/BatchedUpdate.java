@@ -2,6 +2,7 @@ package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.ast.Update;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ final class BatchedUpdate implements Recipe {
         throw new Refused("the UPDATE changes " + column + ", by which its batches would go");
       }
       first = first.isEmpty() ? column : first;
-      set.add(Names.quoted(column) + " = " + assignment.value().text());
-      changes.add("t." + Names.quoted(column) + " IS DISTINCT FROM ("
+      set.add(Sql.identifier(column) + " = " + assignment.value().text());
+      changes.add("t." + Sql.identifier(column) + " IS DISTINCT FROM ("
           + assignment.value().text() + ")");
     }
     String pending = update.where().map(where -> "(" + where.text() + ") AND ").orElse("") + "("

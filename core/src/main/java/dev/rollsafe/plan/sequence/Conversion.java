@@ -32,8 +32,8 @@ public final class Conversion {
    */
   public static String of(
       String column, DataType from, DataType to, Catalog catalog, ServerVersion version) {
-    String c = Names.quoted(column);
-    String type = Names.type(to, catalog);
+    String c = Sql.identifier(column);
+    String type = Sql.qualifiedType(catalog, to);
     String cast = "CAST(" + c + " AS " + type + ")";
     String source = from.name().name();
     String target = to.name().name();
@@ -120,7 +120,7 @@ public final class Conversion {
           "whether a text can be read as " + type
               + " is not known to PostgreSQL before 16 (pg_input_is_valid); say how with --expressions");
     }
-    return "CASE WHEN pg_input_is_valid(" + c + ", " + Names.literal(type) + ") THEN " + cast
+    return "CASE WHEN pg_input_is_valid(" + c + ", " + Sql.literal(type) + ") THEN " + cast
         + " END";
   }
 }

@@ -6,6 +6,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.script.Alter;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +106,9 @@ final class DropColumn implements Recipe {
   private static String dependents(Table table, Column column) {
     return "SELECT count(*) FROM pg_catalog.pg_depend AS d JOIN pg_catalog.pg_attribute AS a"
         + " ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid"
-        + " WHERE d.refobjid = " + Names.literal(Names.quoted(table.name()))
+        + " WHERE d.refobjid = " + Sql.literal(Sql.qualified(table.name()))
         + "::pg_catalog.regclass"
-        + " AND a.attname = " + Names.literal(column.name())
+        + " AND a.attname = " + Sql.literal(column.name())
         + " AND d.classid IN ('pg_catalog.pg_rewrite'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass)";
   }
 }

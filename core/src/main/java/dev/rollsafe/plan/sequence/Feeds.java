@@ -9,6 +9,7 @@ import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.script.Sql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class Feeds {
     return copied
         ? Optional.of(
             fresh.type().sameAs(dropped.type())
-                ? Names.quoted(fresh.name())
+                ? Sql.identifier(fresh.name())
                 : Conversion.of(fresh.name(), fresh.type(), dropped.type(), unit))
         : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.catalog.Column;
+import dev.rollsafe.script.Sql;
 
 /**
  * One column of one side of a pair that is kept the same.
@@ -14,7 +15,7 @@ public record Half(Column column, String type, String from, boolean plain) {
 
   /** Returns its name, in quotes where it needs them. */
   public String name() {
-    return Names.quoted(column.name());
+    return Sql.identifier(column.name());
   }
 
   /** The value that a trigger gives it. */

@@ -8,6 +8,7 @@ import dev.rollsafe.catalog.ColumnSettings;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.catalog.Trigger;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class Halves {
   private Halves() {}
 
   static Half of(Unit unit, Column column, String from, boolean plain) {
-    return new Half(column, Names.type(column.type(), unit.before()), from, plain);
+    return new Half(column, Sql.qualifiedType(unit.before(), column.type()), from, plain);
   }
 
   /** A column of another name, empty and free of constraints. */
@@ -59,7 +60,7 @@ public final class Halves {
     if (plain) {
       return "pg_catalog, pg_temp";
     }
-    String schema = Names.quoted(table.schema());
+    String schema = Sql.identifier(table.schema());
     return "pg_catalog, " + schema + (schema.equals("public") ? "" : ", public") + ", pg_temp";
   }
 

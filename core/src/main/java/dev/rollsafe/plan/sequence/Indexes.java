@@ -4,7 +4,10 @@ import dev.rollsafe.ast.CreateIndex;
 import dev.rollsafe.ast.Drop;
 import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.catalog.Index;
+import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.OnlineSql;
+import dev.rollsafe.script.Sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +46,7 @@ final class Indexes implements Recipe {
     String sql = create.concurrently()
         ? unit.sql()
         : unit.sql().substring(0, at) + " CONCURRENTLY" + unit.sql().substring(at);
-    String place = Names.quoted(table.name(), name);
+    String place = Sql.qualified(new ObjectName(table.name().schema(), name));
     Step step = Step.of(
             Names.joined(name, "build"),
             create.unique() ? Stage.CONTRACT : Stage.EXPAND,
@@ -52,7 +55,7 @@ final class Indexes implements Recipe {
         .undo(Block.outside("DROP INDEX CONCURRENTLY IF EXISTS " + place))
         .verify(
             "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_index AS i"
-                + " WHERE i.indexrelid = pg_catalog.to_regclass(" + Names.literal(place)
+                + " WHERE i.indexrelid = pg_catalog.to_regclass(" + Sql.literal(place)
                 + ") AND i.indisvalid)",
             "indexes are missing or not valid")
         .notes(List.of(WHERE_IT_FAILS));
@@ -79,8 +82,8 @@ final class Indexes implements Recipe {
             Names.joined(index.name().name(), "drop"),
             Stage.CONTRACT,
             "Drop the index " + index.name().name() + " while its table is in use",
-            Block.outside("DROP INDEX CONCURRENTLY " + Names.quoted(index.name())))
-        .undo(Block.outside(IndexText.create(index, index.name().name(), "", "")))
+            Block.outside("DROP INDEX CONCURRENTLY " + Sql.qualified(index.name())))
+        .undo(Block.outside(OnlineSql.index(index, index.name().name())))
         .notes(List.of(
             "idx_scan in pg_stat_user_indexes, on every replica, shows whether it is used; to build it again takes"
                 + " as long as it once did"))

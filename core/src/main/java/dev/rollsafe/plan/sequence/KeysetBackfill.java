@@ -78,8 +78,10 @@ public final class KeysetBackfill {
     this.key = key;
     this.catalog = catalog;
     this.name = name;
-    this.progress = Names.quoted(table, Names.joined("zz", name, "progress"));
-    this.procedure = Names.quoted(table, Names.joined("zz", name, "backfill"));
+    this.progress =
+        Sql.qualified(new ObjectName(table.schema(), Names.joined("zz", name, "progress")));
+    this.procedure =
+        Sql.qualified(new ObjectName(table.schema(), Names.joined("zz", name, "backfill")));
     this.carried = carried;
     this.change = change;
     this.count = count;
@@ -89,15 +91,15 @@ public final class KeysetBackfill {
   public List<String> create() {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
-      String type = Names.type(key.columns().get(i).type(), catalog);
+      String type = Sql.qualifiedType(catalog, key.columns().get(i).type());
       columns.add("k" + i + " " + type + " NOT NULL");
       columns.add("last" + i + " " + type + " NOT NULL");
     }
     return List.of(
         gaps()
             .and("columns", String.join(",\n  ", columns))
-            .and("primary", Names.quoted(Names.joined("zz", name, "progress", "pkey")))
-            .and("onlyOne", Names.quoted(Names.joined("zz", name, "progress", "job")))
+            .and("primary", Sql.identifier(Names.joined("zz", name, "progress", "pkey")))
+            .and("onlyOne", Sql.identifier(Names.joined("zz", name, "progress", "job")))
             .fill("""
                 CREATE TABLE {progress} (
                   job boolean CONSTRAINT {primary} PRIMARY KEY DEFAULT true CONSTRAINT {onlyOne} CHECK (job),
@@ -154,7 +156,7 @@ public final class KeysetBackfill {
 
   /** Returns it taken apart, for a program that runs it. */
   public Batches batches() {
-    return new Batches(Names.quoted(table), progress, begin(), batch("?"), count());
+    return new Batches(Sql.qualified(table), progress, begin(), batch("?"), count());
   }
 
   private String begin() {
@@ -234,7 +236,7 @@ public final class KeysetBackfill {
     }
     String columns = "t." + String.join(", t.", keys);
     boolean one = keys.size() == 1;
-    return Template.with("table", Names.quoted(table))
+    return Template.with("table", Sql.qualified(table))
         .and("progress", progress)
         .and("procedure", procedure)
         .and("carried", carried())

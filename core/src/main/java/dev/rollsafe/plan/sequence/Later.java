@@ -13,6 +13,8 @@ import dev.rollsafe.ast.Rename;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Alter;
+import dev.rollsafe.script.OnlineSql;
 import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +121,7 @@ final class Later implements Recipe {
       return Optional.empty();
     }
     Table table = unit.table(alter.name());
-    String start = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    Alter alters = new Alter(table.name());
     if (action instanceof DropConstraint drop) {
       if (drop.cascade()) {
         throw new Refused(
@@ -130,23 +132,18 @@ final class Later implements Recipe {
           unit,
           "Drop the constraint " + name + " of " + table.name(),
           "nothing of the old release counts on " + name,
-          table.constraint(name).map(constraint -> again(start, constraint)).orElse(List.of())));
+          table
+              .constraint(name)
+              .map(constraint -> again(unit, table, constraint))
+              .orElse(List.of())));
     }
     if (action instanceof DropNotNull relaxed) {
-      String c = Names.quoted(relaxed.column().value());
-      String check =
-          Names.quoted(Names.joined(table.name().name(), relaxed.column().value(), "nn"));
+      String column = relaxed.column().value();
       return Optional.of(later(
           unit,
-          "Let " + table.name() + "." + relaxed.column() + " be null",
-          "every reader of " + relaxed.column() + " knows what to do with null",
-          List.of(
-              Block.transaction(List.of(
-                  start + "ADD CONSTRAINT " + check + " CHECK (" + c + " IS NOT NULL) NOT VALID")),
-              Block.scan(start + "VALIDATE CONSTRAINT " + check),
-              Block.transaction(List.of(
-                  start + "ALTER COLUMN " + c + " SET NOT NULL",
-                  start + "DROP CONSTRAINT " + check)))));
+          "Let " + table.name() + "." + column + " be null",
+          "every reader of " + column + " knows what to do with null",
+          NotNull.again(alters, column, Names.joined(table.name().name(), column, "nn"))));
     }
     String column = action instanceof SetDefault set
         ? set.column().value()
@@ -156,25 +153,22 @@ final class Later implements Recipe {
         unit,
         "Change the default of " + table.name() + "." + column,
         "no release that leaves " + column + " to the old default runs",
-        List.of(Block.transaction(List.of(start + "ALTER COLUMN " + Names.quoted(column)
-            + before.map(value -> " SET DEFAULT " + value.text()).orElse(" DROP DEFAULT"))))));
+        List.of(Block.transaction(List.of(before
+            .map(value -> alters.setDefault(column, value.text()))
+            .orElseGet(() -> alters.dropDefault(column)))))));
   }
 
-  private static List<Block> again(String start, Constraint constraint) {
-    String name = Names.quoted(constraint.name());
-    List<Block> blocks = new ArrayList<>();
-    if (constraint.kind() == Constraint.Kind.FOREIGN_KEY) {
-      blocks.add(Block.transaction(List.of(
-          start + "ADD CONSTRAINT " + name + " " + ForeignKeyText.of(constraint) + " NOT VALID")));
-    } else if (constraint.kind() == Constraint.Kind.CHECK && constraint.check().isPresent()) {
-      blocks.add(Block.transaction(List.of(start + "ADD CONSTRAINT " + name + " CHECK ("
-          + constraint.check().get().text() + ")" + (constraint.noInherit() ? " NO INHERIT" : "")
-          + " NOT VALID")));
-    } else {
+  private static List<Block> again(Unit unit, Table table, Constraint constraint) {
+    boolean written = constraint.kind() == Constraint.Kind.FOREIGN_KEY
+        || (constraint.kind() == Constraint.Kind.CHECK && constraint.check().isPresent());
+    if (!written) {
       return List.of();
     }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Block.transaction(
+        List.of(OnlineSql.constraint(unit.before(), table.name(), constraint, constraint.name()))));
     if (constraint.validated()) {
-      blocks.add(Block.scan(start + "VALIDATE CONSTRAINT " + name));
+      blocks.add(Block.scan(new Alter(table.name()).validate(constraint.name())));
     }
     return blocks;
   }

@@ -9,13 +9,14 @@ import dev.rollsafe.ast.Statement;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
-import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ record Partitioning(
     for (String bound : partitions.values()) {
       int open = bound.indexOf('(');
       int close = bound.indexOf(')', open);
-      if (!bound.toUpperCase(java.util.Locale.ROOT).contains("FROM") || open < 0 || close < 0) {
+      if (!bound.toUpperCase(Locale.ROOT).contains("FROM") || open < 0 || close < 0) {
         continue;
       }
       String from = bound.substring(open + 1, close).strip();
@@ -149,52 +150,6 @@ record Partitioning(
     }
   }
 
-  /** Refuses what a partitioned table cannot have, or what would stay with the old one. */
-  void check(Catalog catalog) {
-    String name = table.name().toString();
-    if (table.isPartitioned()
-        || table.partitionOf().isPresent()
-        || !table.children().isEmpty()) {
-      throw new Refused(name + " is partitioned or inherited from already");
-    }
-    if (!catalog.referencing(table.name()).isEmpty()) {
-      throw new Refused("the foreign key "
-          + catalog.referencing(table.name()).get(0).constraint().name()
-          + " refers to the key of " + name + ", which cannot stay: it has to hold " + column.name()
-          + "; drop it first, in a migration of its own");
-    }
-    if (!catalog.viewsOn(table.name()).isEmpty()) {
-      throw new Refused("the view " + catalog.viewsOn(table.name()).get(0).name() + " reads " + name
-          + " and would stay with the old table; drop it first, and make it again behind");
-    }
-    if (!table.triggers().isEmpty() || !table.policies().isEmpty() || table.rowSecurity()) {
-      throw new Refused("triggers and policies of " + name
-          + " would stay with the old table; drop them first, and make them again behind");
-    }
-    for (Index index : catalog.indexes(table.name())) {
-      boolean holds = index.elements().stream()
-          .anyMatch(element -> element.column().filter(c -> c.is(column.name())).isPresent());
-      if (index.unique() && !holds && !isPrimary(index)) {
-        throw new Refused(index.name().name() + " is unique without " + column.name()
-            + ", which nothing can prove over several partitions; drop it first");
-      }
-    }
-    for (Constraint constraint : table.constraints()) {
-      if (constraint.kind() == Constraint.Kind.EXCLUDE) {
-        throw new Refused("the exclusion constraint " + constraint.name()
-            + " does not go over several partitions; drop it first");
-      }
-    }
-  }
-
-  private boolean isPrimary(Index index) {
-    return index
-        .constraint()
-        .flatMap(table::constraint)
-        .filter(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
-        .isPresent();
-  }
-
   /** The primary key. */
   Optional<Constraint> primary() {
     return table.constraints().stream()
@@ -216,5 +171,45 @@ record Partitioning(
     return table.columns().stream()
         .filter(candidate -> candidate.ownedSequence().isPresent())
         .findFirst();
+  }
+
+  private ObjectName sibling(String what) {
+    return new ObjectName(table.name().schema(), Names.joined(table.name().name(), what));
+  }
+
+  /** The name of the partitioned table until it takes that of the table. */
+  ObjectName parent() {
+    return sibling("parted");
+  }
+
+  /** The name of the table when it is the first partition. */
+  ObjectName first() {
+    return sibling("p0");
+  }
+
+  /** The CHECK that lets no row come that does not belong there. */
+  String check() {
+    return Names.joined(table.name().name(), "p0", "bound");
+  }
+
+  /** What it says. */
+  String condition() {
+    String c = Sql.identifier(column.name());
+    return c + " IS NOT NULL AND " + c + " < " + bound;
+  }
+
+  /** Says whether the primary key has to get the column too. */
+  boolean keyGrows() {
+    return primary().filter(key -> !key.columns().equals(key())).isPresent();
+  }
+
+  /** The index of the key with the column. */
+  String newKey() {
+    return Names.joined(primary().orElseThrow().name(), "parted");
+  }
+
+  String unique(String name, ObjectName on, List<String> columns) {
+    return "CREATE UNIQUE INDEX CONCURRENTLY " + Sql.identifier(name) + " ON " + Sql.qualified(on)
+        + " (" + Sql.identifiers(columns) + ")";
   }
 }

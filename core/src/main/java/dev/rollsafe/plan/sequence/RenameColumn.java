@@ -4,6 +4,7 @@ import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.Rename;
 import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Table;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ final class RenameColumn implements Recipe {
     if (table.column(name).isPresent()) {
       throw new Refused("there is a column " + name + " already");
     }
-    Half old = Halves.of(unit, column, Names.quoted(name), true);
-    Half fresh = Halves.of(unit, Halves.like(column, name), Names.quoted(column.name()), true);
+    Half old = Halves.of(unit, column, Sql.identifier(name), true);
+    Half fresh = Halves.of(unit, Halves.like(column, name), Sql.identifier(column.name()), true);
     SyncedColumns synced = new SyncedColumns(
         unit, table, List.of(old), List.of(fresh), Halves.searchPath(unit, table, List.of(old)));
     List<String> notes = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.rollsafe.plan.sequence;
 
 import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class SyncTrigger {
         .append(nulls(old, " IS NULL", " AND "))
         .append(" THEN\n");
     defaults.forEach((column, value) -> text.append("      NEW.")
-        .append(Names.quoted(column))
+        .append(Sql.identifier(column))
         .append(" := ")
         .append(value)
         .append(";\n"));

@@ -10,6 +10,7 @@ import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.script.Alter;
+import dev.rollsafe.script.OnlineSql;
 import dev.rollsafe.script.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Tables implements Recipe {
     String tomb = Names.joined("zz_tomb_" + table.name().name());
     ObjectName buried = new ObjectName(table.name().schema(), tomb);
     String name = Names.joined(table.name().name(), "gone");
-    String alter = "ALTER TABLE " + Names.quoted(table.name()) + " ";
+    Alter alter = new Alter(table.name());
     List<Step> steps = new ArrayList<>();
     steps.add(
         Step.of(
@@ -112,13 +113,11 @@ final class Tables implements Recipe {
                 Stage.CONTRACT,
                 "Drop the foreign key " + constraint.name()
                     + ", so that rows it refers to can be deleted",
-                Block.transaction(
-                    List.of(alter + "DROP CONSTRAINT " + Names.quoted(constraint.name()))))
+                Block.transaction(List.of(alter.dropConstraint(constraint.name()))))
             .undo(
-                Block.transaction(
-                    List.of(alter + "ADD CONSTRAINT " + Names.quoted(constraint.name()) + " "
-                        + ForeignKeyText.of(constraint) + " NOT VALID")),
-                Block.scan(alter + "VALIDATE CONSTRAINT " + Names.quoted(constraint.name())))
+                Block.transaction(List.of(OnlineSql.constraint(
+                    unit.before(), table.name(), constraint, constraint.name()))),
+                Block.scan(alter.validate(constraint.name())))
             .expects(
                 "foreign-key-drop-locks-referenced", "constraint-drop-breaks-previous-release"));
       }
@@ -127,17 +126,16 @@ final class Tables implements Recipe {
             name + "_contract",
             Stage.CONTRACT,
             "Put " + table.name() + " out of reach as " + tomb,
-            Block.transaction(List.of(alter + "RENAME TO " + Names.quoted(tomb))))
-        .undo(Block.transaction(List.of("ALTER TABLE " + Names.quoted(buried) + " RENAME TO "
-            + Names.quoted(table.name().name()))))
+            Block.transaction(List.of(alter.renameTo(tomb))))
+        .undo(Block.transaction(List.of(new Alter(buried).renameTo(table.name().name()))))
         .expects("rename-breaks-previous-release"));
     steps.add(Step.of(
             name + "_drop",
             Stage.FINAL,
             "Drop " + tomb,
-            Block.transaction(List.of("DROP TABLE " + Names.quoted(buried))))
+            Block.transaction(List.of("DROP TABLE " + Sql.qualified(buried))))
         .risk(
-            "SELECT count(*) FROM " + Names.quoted(buried),
+            "SELECT count(*) FROM " + Sql.qualified(buried),
             "rows are lost; keep a copy if they may be wanted")
         .notes(List.of("This cannot be taken back but from a copy (pg_dump --table)"))
         .expects("table-drop"));
