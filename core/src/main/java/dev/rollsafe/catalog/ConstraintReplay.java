@@ -133,7 +133,8 @@ final class ConstraintReplay {
       columns = prebuilt == null ? List.of() : keyColumns(prebuilt.elements());
     }
     String label = unique.primary() ? "pkey" : "key";
-    String part = unique.primary() ? "" : String.join("_", columns);
+    String part =
+        unique.primary() ? "" : partOf(elements(unique.columns()), values(unique.include()));
     String name = nameOf(table, unique.name(), unique.usingIndex(), part, label);
     ObjectName index = new ObjectName(table.name.schema(), name);
     if (unique.primary()) {
@@ -324,18 +325,29 @@ final class ConstraintReplay {
    * behind it where it repeats ({@code ChooseIndexColumnNames}).
    */
   static String partOf(List<IndexElement> elements) {
+    return partOf(elements, List.of());
+  }
+
+  /** The same with the columns of INCLUDE, which count like those of the key. */
+  static String partOf(List<IndexElement> elements, List<String> include) {
     List<String> names = new ArrayList<>(elements.size());
     for (IndexElement element : elements) {
-      String base = element.column().isPresent()
-          ? element.column().get().value()
-          : expressionName(element.expression().orElseThrow().text());
-      String name = base;
-      for (int i = 1; names.contains(name); i++) {
-        name = base + i;
-      }
-      names.add(name);
+      addDistinct(
+          names,
+          element.column().isPresent()
+              ? element.column().get().value()
+              : expressionName(element.expression().orElseThrow().text()));
     }
+    include.forEach(column -> addDistinct(names, column));
     return String.join("_", names);
+  }
+
+  private static void addDistinct(List<String> names, String base) {
+    String name = base;
+    for (int i = 1; names.contains(name); i++) {
+      name = base + i;
+    }
+    names.add(name);
   }
 
   /** A call is named by its function and a cast column by the column; anything else is {@code expr}. */

@@ -349,9 +349,12 @@ final class DropReplay {
     if (cascade && dropped.index().isPresent()) {
       for (Catalog.ForeignKey key : new Catalog(editor.state()).referencing(table.name)) {
         Table other = editor.table(key.table());
-        if (other != null
-            && !other.name().equals(table.name)
-            && key.constraint().referencedColumns().equals(dropped.columns())) {
+        if (!key.constraint().referencedColumns().equals(dropped.columns())) {
+          continue;
+        }
+        if (key.table().equals(table.name)) {
+          table.constraints.removeIf(c -> c.name().equals(key.constraint().name()));
+        } else if (other != null) {
           TableDraft draft = new TableDraft(other);
           draft.constraints.removeIf(c -> c.name().equals(key.constraint().name()));
           editor.put(draft.build());

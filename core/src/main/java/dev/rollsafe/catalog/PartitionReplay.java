@@ -67,7 +67,8 @@ final class PartitionReplay {
           case UNIQUE -> "key";
           default -> "excl";
         };
-    String part = label.equals("pkey") ? "" : ConstraintReplay.partOf(index.elements());
+    String part =
+        label.equals("pkey") ? "" : ConstraintReplay.partOf(index.elements(), index.include());
     String name = ServerNames.choose(
         table.name.name(), part, label, taken -> constraints.relationTaken(table, taken));
     ObjectName made = new ObjectName(table.name.schema(), name);

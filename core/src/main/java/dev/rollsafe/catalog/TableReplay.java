@@ -271,7 +271,8 @@ final class TableReplay {
         .map(Identifier::value)
         .orElseGet(() -> ServerNames.choose(
             relation.name(),
-            ConstraintReplay.partOf(statement.elements()),
+            ConstraintReplay.partOf(
+                statement.elements(), ConstraintReplay.values(statement.include())),
             "idx",
             candidate -> constraints.relationTaken(draft, candidate)));
     ObjectName index = new ObjectName(relation.schema(), name);

@@ -32,8 +32,11 @@ import dev.rollsafe.ast.Truncate;
 import dev.rollsafe.ast.Unparsed;
 import dev.rollsafe.ast.Update;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ObjectName;
+import dev.rollsafe.parser.SqlParser;
 import dev.rollsafe.script.Ddl;
 import dev.rollsafe.script.RenameText;
+import dev.rollsafe.script.RowText;
 import java.util.Optional;
 
 /**
@@ -131,7 +134,25 @@ final class StatementReversal implements StatementAdapter<Optional<Void>> {
       return DONE;
     }
     gaps.alter(statement);
+    statement.actions().forEach(action -> written(statement, action));
     return changing(statement, statement.ifExists());
+  }
+
+  /** USING may write anything, whatever the types are. */
+  private void written(AlterTable statement, AlterAction action) {
+    if (!(action instanceof AlterAction.SetType set) || set.using().isEmpty()) {
+      return;
+    }
+    boolean itself = SqlParser.facts(set.using().get())
+        .cast()
+        .filter(cast -> cast.column().column().equals(set.column().value()))
+        .isPresent();
+    if (!itself) {
+      ObjectName table = before.resolve(statement.name());
+      steps.lossy(
+          "values of " + set.column() + " of " + table + " are written anew by USING",
+          RowText.countValues(table, set.column().value()));
+    }
   }
 
   private static boolean isOwner(AlterTable statement) {

@@ -377,3 +377,13 @@ EXPLAIN CREATE TABLE t AS SELECT 1 AS a;
 EXPLAIN (ANALYZE, COSTS off) CREATE TABLE u AS SELECT 1 AS a;
 EXPLAIN (ANALYZE false) CREATE TABLE v AS SELECT 1 AS a;
 DROP TABLE u;
+
+-- script: names of indexes with columns included
+CREATE TABLE t (a int, b int);
+CREATE INDEX ON t (a) INCLUDE (a);
+CREATE UNIQUE INDEX ON t (a) INCLUDE (b);
+ALTER TABLE t ADD UNIQUE (b) INCLUDE (a);
+
+-- script: a key that its own table refers to
+CREATE TABLE t (id int CONSTRAINT k PRIMARY KEY, up int REFERENCES t);
+ALTER TABLE t DROP CONSTRAINT k CASCADE;
