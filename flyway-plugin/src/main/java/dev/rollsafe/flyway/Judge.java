@@ -46,9 +46,9 @@ final class Judge {
     }
     ScriptReader reader = new ScriptReader(inventory, Placeholders.of(flyway, connection));
     Ground ground = Ground.read(connection, settings.seconds(), inventory, reader);
-    if (!settings.judgesEmpty() && ground.isEmpty(inventory, flyway.getTable())) {
+    if (!settings.judgesEmptyDatabase() && ground.isEmpty(inventory, flyway.getTable())) {
       LOG.info("Rollsafe judges nothing on an empty database, as nobody uses it yet ("
-          + Key.JUDGE_EMPTY.property() + "=true asks for it)");
+          + Key.JUDGE_EMPTY_DATABASE.property() + "=true asks for it)");
       return Optional.empty();
     }
     return Optional.of(judge(inventory, reader, ground));

@@ -2,12 +2,14 @@ package dev.rollsafe.flyway;
 
 import dev.rollsafe.config.FailOn;
 import dev.rollsafe.lint.Assessment;
+import dev.rollsafe.lint.Finding;
 import dev.rollsafe.lint.HistoryAssessment;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.Summary;
 import dev.rollsafe.report.TextReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,20 +56,43 @@ record Judgement(Assessment assessment, List<Notice> notices, FailOn failOn) {
     return assessment.summary().migrations();
   }
 
-  /** Returns all that is to be said, in the words of {@code rollsafe check}. */
+  /** Returns what is to be said, in the words of {@code rollsafe check}; mere advice only where it is asked for. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (Notice notice : notices) {
-      text.append(notice.text()).append('\n');
+      if (isShown(notice.severity())) {
+        text.append(notice.text()).append('\n');
+      }
     }
     TextReport report = new TextReport(text, false, false);
     try {
       for (HistoryAssessment history : assessment.histories()) {
-        report.history(history);
+        report.history(shown(history));
       }
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }
     return text.toString();
+  }
+
+  private boolean isShown(Severity severity) {
+    return severity != Severity.INFO || failOn == FailOn.INFO;
+  }
+
+  /** The figures stay those of all. */
+  private HistoryAssessment shown(HistoryAssessment history) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : history.findings()) {
+      if (isShown(finding.severity())) {
+        findings.add(finding);
+      }
+    }
+    return new HistoryAssessment(
+        history.path(),
+        history.migrations(),
+        findings,
+        history.summary(),
+        history.problems(),
+        history.skipped());
   }
 }

@@ -8,7 +8,7 @@ enum Key {
   MODE("mode"),
   FAIL_ON("failOn"),
   SINCE("since"),
-  JUDGE_EMPTY("judgeEmpty"),
+  JUDGE_EMPTY_DATABASE("judgeEmptyDatabase"),
   CONFIG("config"),
   ENABLE("enable"),
   DISABLE("disable"),

@@ -85,17 +85,15 @@ final class MigrateCheck {
     }
     String text = "Rollsafe judged " + judgement.migrations()
         + " pending migrations and callbacks in " + milliseconds + " ms";
-    if (judgement.worst().isEmpty()) {
+    Severity worst = judgement.worst().orElse(Severity.INFO);
+    if (worst == Severity.INFO && !judgement.refuses()) {
       LOG.info(text);
-    } else if (judgement.worst().get() == Severity.INFO) {
-      LOG.info(text + "\n" + judgement.text());
-    } else {
-      LOG.warn(text
-          + (judgement.refuses()
-              ? "; they would be refused, but " + Key.MODE.property() + "=report"
-              : "")
-          + "\n\n" + judgement.text());
+      return;
     }
+    String instead = judgement.refuses()
+        ? "; they would be refused, but " + Key.MODE.property() + "=report"
+        : "";
+    LOG.warn(text + instead + "\n\n" + judgement.text());
   }
 
   private static String refusal(Judgement judgement) {

@@ -18,7 +18,7 @@ public final class RollsafeExtension implements ConfigurationExtension {
   private @Nullable String mode;
   private @Nullable String failOn;
   private @Nullable String since;
-  private @Nullable String judgeEmpty;
+  private @Nullable String judgeEmptyDatabase;
   private @Nullable String config;
   private @Nullable String enable;
   private @Nullable String disable;
@@ -41,7 +41,7 @@ public final class RollsafeExtension implements ConfigurationExtension {
           case MODE -> mode;
           case FAIL_ON -> failOn;
           case SINCE -> since;
-          case JUDGE_EMPTY -> judgeEmpty;
+          case JUDGE_EMPTY_DATABASE -> judgeEmptyDatabase;
           case CONFIG -> config;
           case ENABLE -> enable;
           case DISABLE -> disable;
@@ -100,8 +100,8 @@ public final class RollsafeExtension implements ConfigurationExtension {
    *
    * @param value true or false
    */
-  public void setJudgeEmpty(String value) {
-    judgeEmpty = value;
+  public void setJudgeEmptyDatabase(String value) {
+    judgeEmptyDatabase = value;
   }
 
   /**
@@ -182,7 +182,7 @@ public final class RollsafeExtension implements ConfigurationExtension {
     copy.mode = mode;
     copy.failOn = failOn;
     copy.since = since;
-    copy.judgeEmpty = judgeEmpty;
+    copy.judgeEmptyDatabase = judgeEmptyDatabase;
     copy.config = config;
     copy.enable = enable;
     copy.disable = disable;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param enforcing whether findings keep Flyway from migrating
  * @param failOn the least severity that does, where it is said
  * @param since from where on migrations are judged, where it is said
- * @param judgesEmpty whether migrations of an empty database are judged
+ * @param judgesEmptyDatabase whether migrations of an empty database are judged
  * @param config where the configuration of Rollsafe is, where it is said
  * @param enabled rules to ask
  * @param disabled rules not to ask
@@ -27,7 +27,7 @@ record Settings(
     boolean enforcing,
     Optional<FailOn> failOn,
     Optional<String> since,
-    boolean judgesEmpty,
+    boolean judgesEmptyDatabase,
     Optional<String> config,
     List<String> enabled,
     List<String> disabled,
@@ -53,7 +53,7 @@ record Settings(
         choice(values, Key.FAIL_ON, List.of("error", "warning", "info", "never"))
             .flatMap(FailOn::of),
         text(values, Key.SINCE),
-        choice(values, Key.JUDGE_EMPTY, List.of("true", "false"))
+        choice(values, Key.JUDGE_EMPTY_DATABASE, List.of("true", "false"))
             .map(Boolean::valueOf)
             .orElse(false),
         text(values, Key.CONFIG),

@@ -78,12 +78,12 @@ class MigrateTest {
               "V1__a.sql",
               "-- rollsafe:release 1\n\nCREATE TABLE a (id bigint PRIMARY KEY, b text);")
           .write("V2__b.sql", "ALTER TABLE a DROP COLUMN b;")
-          .rollsafe(settings -> settings.setJudgeEmpty("true"));
+          .rollsafe(settings -> settings.setJudgeEmptyDatabase("true"));
 
       assertThat(fresh.failure()).contains("V2__b.sql:1:15: error: ");
       assertThat(fresh.history()).isEmpty();
 
-      fresh.rollsafe(settings -> settings.setJudgeEmpty("false")).migrate();
+      fresh.rollsafe(settings -> settings.setJudgeEmptyDatabase("false")).migrate();
       assertThat(fresh.history()).containsExactly("V1__a.sql", "V2__b.sql");
     }
   }

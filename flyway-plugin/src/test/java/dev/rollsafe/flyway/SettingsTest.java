@@ -22,7 +22,7 @@ class SettingsTest {
     assertThat(settings.off()).isEmpty();
     assertThat(settings.enforcing()).isTrue();
     assertThat(settings.failOn()).isEmpty();
-    assertThat(settings.judgesEmpty()).isFalse();
+    assertThat(settings.judgesEmptyDatabase()).isFalse();
     assertThat(settings.seconds()).isEqualTo(30);
     assertThat(settings.contractTable()).isEqualTo("flyway_contract_history");
   }
@@ -48,7 +48,7 @@ class SettingsTest {
     "flyway.rollsafe.active, no, 'flyway.rollsafe.active must be one of true, false; it is no'",
     "flyway.rollsafe.mode, Enforce, 'flyway.rollsafe.mode must be one of enforce, report; it is Enforce'",
     "flyway.rollsafe.failOn, severe, 'flyway.rollsafe.failOn must be one of error, warning, info, never; it is severe'",
-    "flyway.rollsafe.judgeEmpty, 1, 'flyway.rollsafe.judgeEmpty must be one of true, false; it is 1'",
+    "flyway.rollsafe.judgeEmptyDatabase, 1, 'flyway.rollsafe.judgeEmptyDatabase must be one of true, false; it is 1'",
     "flyway.rollsafe.timeout, 0, 'flyway.rollsafe.timeout must be a number of seconds from 1 to 3600; it is 0'",
     "flyway.rollsafe.timeout, 5s, 'flyway.rollsafe.timeout must be a number of seconds from 1 to 3600; it is 5s'"
   })
