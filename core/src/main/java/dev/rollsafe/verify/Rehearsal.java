@@ -48,7 +48,7 @@ public final class Rehearsal {
   /**
    * Prepares a rehearsal.
    *
-   * @param connection to an empty {@link ScratchDatabase}
+   * @param connection to an empty {@code ScratchDatabase}
    * @param judged which migrations are looked at; the others are run to have what they make
    * @param down what takes a migration back
    * @param queries the statements of the old release; where there are none, typical ones are made from the tables

@@ -2,6 +2,7 @@ package dev.rollsafe.flyway;
 
 import dev.rollsafe.config.ConfigurationException;
 import dev.rollsafe.migration.ChangeMark;
+import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.release.GateCheck;
 import dev.rollsafe.release.HeldContract;
@@ -62,7 +63,7 @@ public final class ContractRunner {
   }
 
   private static Configuration configured(Configuration flyway) {
-    Settings settings = Settings.of(Values.of(RollsafeExtension.of(flyway)));
+    Settings settings = Settings.of(flyway);
     List<String> locations = settings.contractLocations().isEmpty()
         ? List.of(DEFAULT_LOCATION)
         : settings.contractLocations();
@@ -119,11 +120,14 @@ public final class ContractRunner {
       Inventory inventory = Inventory.take(configuration, connection);
       ScriptReader reader = new ScriptReader(inventory, Placeholders.of(configuration, connection));
       GateCheck gate = GateCheck.of(connection);
+      dev.rollsafe.config.Configuration declared =
+          ConfigurationSource.find(Settings.of(configuration).config(), configuration);
       List<String> due = new ArrayList<>();
       List<ContractReport.Held> held = new ArrayList<>();
       for (MigrationInfo pending : inventory.pending()) {
-        Optional<ContractReport.Held> waits =
-            waits(pending, PendingHistory.migration(pending, inventory, reader), gate);
+        Optional<Migration> migration = PendingHistory.migration(pending, inventory, reader)
+            .map(read -> marked(read, declared));
+        Optional<ContractReport.Held> waits = waits(pending, migration, gate);
         if (waits.isPresent()) {
           held.add(waits.get());
         } else {
@@ -141,13 +145,18 @@ public final class ContractRunner {
     }
   }
 
+  private static Migration marked(Migration migration, dev.rollsafe.config.Configuration declared) {
+    History alone = History.of(migration.path(), List.of(migration));
+    return declared.apply(alone, judged -> true).migrations().get(0);
+  }
+
   private static Optional<ContractReport.Held> waits(
       MigrationInfo pending, Optional<Migration> migration, GateCheck gate) throws SQLException {
     if (migration.isEmpty() || !isContract(migration.get())) {
       return Optional.of(new ContractReport.Held(
           pending.getScript(),
           "it names no change",
-          "Write -- rollsafe:change ID phase=contract into it"));
+          "Write -- rollsafe:change ID phase=contract into it, or name it in rollsafe.yml"));
     }
     return HeldContract.of(migration.get(), gate)
         .map(held -> new ContractReport.Held(pending.getScript(), held.reasons(), held.opens()));

@@ -6,6 +6,7 @@ import dev.rollsafe.config.FailOn;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Severity;
 import dev.rollsafe.lint.Start;
+import dev.rollsafe.migration.History;
 import dev.rollsafe.release.HeldContract;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +62,8 @@ final class Judge {
     List<Notice> notices = new ArrayList<>(ground.notices());
     notices.addAll(RunnerChecks.of(inventory));
     notices.addAll(pending.notices());
-    for (HeldContract held : HeldContract.among(pending.history().migrations(), connection)) {
+    History marked = configuration.apply(pending.history(), migration -> true);
+    for (HeldContract held : HeldContract.among(marked.migrations(), connection)) {
       notices.add(notice(held));
     }
     Rollsafe.Builder builder = Rollsafe.builder()

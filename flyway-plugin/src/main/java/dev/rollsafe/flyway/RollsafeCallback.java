@@ -44,7 +44,7 @@ public final class RollsafeCallback implements Callback {
   public void handle(Event event, Context context) {
     Configuration configuration = context.getConfiguration();
     try {
-      Settings settings = Settings.of(Values.of(RollsafeExtension.of(configuration)));
+      Settings settings = Settings.of(configuration);
       if (settings.off().isPresent()) {
         LOG.warn(offMessage(settings.off().get()));
       } else {

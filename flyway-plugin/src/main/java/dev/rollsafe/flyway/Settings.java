@@ -6,6 +6,7 @@ import dev.rollsafe.flyway.Values.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flywaydb.core.api.configuration.Configuration;
 
 /**
  * What {@code flyway.rollsafe.*} says.
@@ -37,6 +38,11 @@ record Settings(
 
   private static final int DEFAULT_SECONDS = 30;
   private static final int MOST_SECONDS = 3600;
+
+  /** Reads those of a Flyway. */
+  static Settings of(Configuration flyway) {
+    return of(Values.of(RollsafeExtension.of(flyway)));
+  }
 
   /**
    * Reads them.

@@ -7,6 +7,7 @@ import dev.rollsafe.release.ReleaseLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
@@ -94,8 +95,7 @@ class ContractRunnerTest {
     assertThat(application.query(
             "SELECT script FROM flyway_contract_history WHERE version <> '0' AND success"))
         .containsExactly("V2__drop_note.sql");
-    assertThat(runner().run())
-        .isEqualTo(new ContractReport(java.util.List.of(), java.util.List.of()));
+    assertThat(runner().run()).isEqualTo(new ContractReport(List.of(), List.of()));
     application.migrate();
   }
 
@@ -125,6 +125,25 @@ class ContractRunnerTest {
         .contains("V2__drop.sql: error: the release gate of note->text is shut: NO_EXPAND")
         .contains("ContractRunner");
     assertThat(application.history()).hasSize(1);
+  }
+
+  @Test
+  void aContractMayBeNamedBesideTheMigrations() throws Exception {
+    ledger(false);
+    application
+        .write("V2__drop.sql", "ALTER TABLE customers DROP COLUMN note;")
+        .write("rollsafe.yml", """
+            services:
+              orders: {rollback-window: 1}
+            changes:
+              - id: customers.note->text
+                consumers: [orders]
+                contract: [V2__drop.sql]
+            """);
+
+    assertThat(application.failure())
+        .contains(
+            "V2__drop.sql: error: the release gate of customers.note->text is shut: NO_EXPAND");
   }
 
   @Test
