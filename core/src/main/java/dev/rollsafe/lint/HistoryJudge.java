@@ -3,6 +3,7 @@ package dev.rollsafe.lint;
 import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.migration.DeclaredChanges;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.parser.SqlParser;
@@ -20,6 +21,7 @@ final class HistoryJudge {
   private final History history;
   private final Scope scope;
   private final SidecarUse sidecar;
+  private final DeclaredChanges changes;
   private final Interner interner = new Interner();
   private final Map<String, Integer> releases = new HashMap<>();
   private final List<MigrationAssessment> judged = new ArrayList<>();
@@ -33,6 +35,7 @@ final class HistoryJudge {
     this.history = history;
     this.scope = scope;
     this.sidecar = sidecar;
+    changes = DeclaredChanges.of(history);
     linter.start.ifPresent(start -> catalog = start.catalog());
   }
 
@@ -91,7 +94,7 @@ final class HistoryJudge {
     Asked asked = linter.selection.of(migration);
     sidecar.judged(migration, asked);
     MigrationJudge judge =
-        new MigrationJudge(linter, asked, scope, history, number, catalog, interner);
+        new MigrationJudge(linter, asked, scope, history, number, changes, catalog, interner);
     Verdict verdict = judge.check();
     catalog = judge.catalog();
     judged.add(verdict.assessment());

@@ -2,6 +2,7 @@ package dev.rollsafe.lint;
 
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.effect.ServerVersion;
+import dev.rollsafe.migration.DeclaredChanges;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.RunnerTransaction;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param suppressions what its comments let through
  * @param rules the ids of all rules there are
  * @param edited how it differs from what it was when others may have run it; empty where it does not, or that is not known
+ * @param changes which migrations of the history are part of which change
  * @param before what is there before it
  * @param after what is there behind it
  */
@@ -37,6 +39,7 @@ public record MigrationContext(
     List<Suppression> suppressions,
     List<String> rules,
     Optional<String> edited,
+    DeclaredChanges changes,
     Catalog before,
     Catalog after) {
 

@@ -9,6 +9,7 @@ import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.effect.Effect;
 import dev.rollsafe.effect.Effects;
 import dev.rollsafe.effect.Phase;
+import dev.rollsafe.migration.DeclaredChanges;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.RunnerTransaction;
@@ -35,9 +36,11 @@ final class MigrationJudge {
   private final List<StatementContext> contexts = new ArrayList<>();
   private final List<StatementAssessment> assessed = new ArrayList<>();
   private final RunnerTransaction runner;
+  private final DeclaredChanges changes;
   private final Catalog before;
   private Catalog catalog;
   private @Nullable Transaction transaction;
+  private Optional<Guard> guard = Optional.empty();
   private Phase phase = Phase.NEUTRAL;
 
   MigrationJudge(
@@ -46,6 +49,7 @@ final class MigrationJudge {
       Scope scope,
       History history,
       int number,
+      DeclaredChanges changes,
       Catalog before,
       Interner interner) {
     this.linter = linter;
@@ -54,6 +58,7 @@ final class MigrationJudge {
     this.history = history;
     this.number = number;
     migration = history.migrations().get(number);
+    this.changes = changes;
     this.interner = interner;
     this.before = before;
     this.catalog = before;
@@ -86,13 +91,14 @@ final class MigrationJudge {
         suppressions,
         linter.selection.known(),
         scope.edited(migration),
+        changes,
         before,
         catalog);
     for (int i = 0; i < asked.rules.length; i++) {
       findings.by(asked.docs[i]);
       asked.rules[i].check(whole, findings);
     }
-    return new Verdict(asked, migration, findings, suppressions, assessment());
+    return new Verdict(asked, migration, findings, suppressions, guard, assessment());
   }
 
   private MigrationAssessment assessment() {
@@ -112,6 +118,9 @@ final class MigrationJudge {
   }
 
   private void statement(Statement statement) {
+    if (guard.isEmpty()) {
+      guard = Guard.of(statement, migration.script().text());
+    }
     Effect effect = interner.effect(Effects.of(statement, catalog, linter.version));
     assessed.add(new StatementAssessment(
         statement.span(),

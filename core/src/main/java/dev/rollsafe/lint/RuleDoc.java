@@ -21,6 +21,7 @@ public final class RuleDoc {
   private final List<Example> accepted;
   private final boolean onByDefault;
   private final boolean growsWithSize;
+  private final boolean aboutPreviousRelease;
 
   private RuleDoc(Draft draft) {
     id = draft.id;
@@ -36,6 +37,7 @@ public final class RuleDoc {
     accepted = draft.accepted;
     onByDefault = draft.onByDefault;
     growsWithSize = draft.growsWithSize;
+    aboutPreviousRelease = draft.aboutPreviousRelease;
   }
 
   /**
@@ -130,6 +132,16 @@ public final class RuleDoc {
     return new RuleDoc(draft);
   }
 
+  /**
+   * Says that the harm is all done to releases before: where the release gate lets a migration run only when none of them is
+   * left, its findings are let through.
+   */
+  public RuleDoc aboutPreviousRelease() {
+    Draft draft = new Draft(this);
+    draft.aboutPreviousRelease = true;
+    return new RuleDoc(draft);
+  }
+
   private static <T> List<T> with(List<T> list, T element) {
     List<T> longer = new ArrayList<>(list);
     longer.add(element);
@@ -201,6 +213,11 @@ public final class RuleDoc {
     return growsWithSize;
   }
 
+  /** Says whether the harm is all done to releases before. */
+  public boolean isAboutPreviousRelease() {
+    return aboutPreviousRelease;
+  }
+
   @Override
   public String toString() {
     return id;
@@ -222,6 +239,7 @@ public final class RuleDoc {
     private List<Example> accepted = List.of();
     private boolean onByDefault = true;
     private boolean growsWithSize;
+    private boolean aboutPreviousRelease;
 
     Draft(String id, Severity severity, String summary) {
       this.id = id;
@@ -242,6 +260,7 @@ public final class RuleDoc {
       accepted = doc.accepted;
       onByDefault = doc.onByDefault;
       growsWithSize = doc.growsWithSize;
+      aboutPreviousRelease = doc.aboutPreviousRelease;
     }
   }
 }

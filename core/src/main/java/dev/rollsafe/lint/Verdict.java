@@ -20,6 +20,7 @@ final class Verdict {
   private final Migration migration;
   private final Findings found;
   private final List<Suppression> suppressions;
+  private final Optional<Guard> guard;
   private final MigrationAssessment assessment;
 
   Verdict(
@@ -27,11 +28,13 @@ final class Verdict {
       Migration migration,
       Findings found,
       List<Suppression> suppressions,
+      Optional<Guard> guard,
       MigrationAssessment assessment) {
     this.asked = asked;
     this.migration = migration;
     this.found = found;
     this.suppressions = suppressions;
+    this.guard = guard;
     this.assessment = assessment;
   }
 
@@ -53,7 +56,11 @@ final class Verdict {
     Map<Findings.Draft, Waiver> waivers = new HashMap<>();
     for (Findings.Draft draft : drafts) {
       Optional<Waiver> beside = sidecar.waiver(migration, assessment, draft);
-      suppressing.waiver(draft).or(() -> beside).ifPresent(waiver -> waivers.put(draft, waiver));
+      suppressing
+          .waiver(draft)
+          .or(() -> beside)
+          .or(() -> guard.flatMap(gate -> gate.waiver(draft)))
+          .ifPresent(waiver -> waivers.put(draft, waiver));
     }
     if (asked.has(SuppressionUnused.DOC.id())) {
       found.by(SuppressionUnused.DOC);

@@ -15,7 +15,9 @@ public record Waiver(Kind kind, String reason) {
     /** In the configuration beside it. */
     CONFIGURATION,
     /** In the list of findings that were there when Rollsafe was brought in. */
-    BASELINE;
+    BASELINE,
+    /** In its first statement: the release gate refuses it while any release before could be hit. */
+    GATE;
 
     /** Returns its name in small letters. */
     public String word() {
@@ -23,6 +25,7 @@ public record Waiver(Kind kind, String reason) {
         case COMMENT -> "comment";
         case CONFIGURATION -> "configuration";
         case BASELINE -> "baseline";
+        case GATE -> "gate";
       };
     }
   }

@@ -72,6 +72,7 @@ final class HtmlFinding {
           case COMMENT -> "By a comment";
           case CONFIGURATION -> "By the configuration";
           case BASELINE -> "By the baseline";
+          case GATE -> "By the release gate";
         });
     out.append(":</b> ");
     out.append(waiver.reason().isEmpty() ? "no reason is given" : Markup.of(waiver.reason()));

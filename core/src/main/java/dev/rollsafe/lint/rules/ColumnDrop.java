@@ -23,6 +23,7 @@ final class ColumnDrop implements Rule {
       .instead(
           "Ship a release that neither reads nor writes the column, wait until no older one runs, then drop it in a"
               + " migration of its own; let it through there with the reason.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
       .hazards("DS02")
       .given("CREATE TABLE orders (id bigint, status text, note text);")

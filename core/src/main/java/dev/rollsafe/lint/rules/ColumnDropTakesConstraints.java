@@ -29,6 +29,7 @@ final class ColumnDropTakesConstraints implements Rule {
       .instead(
           "Build what is to hold for the columns that stay first, CONCURRENTLY or NOT VALID, and drop the old constraint or index by"
               + " name before the column.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
       .hazards("DS08")
       .given("""

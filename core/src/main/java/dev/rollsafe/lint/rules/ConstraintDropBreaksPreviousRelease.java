@@ -43,6 +43,7 @@ final class ConstraintDropBreaksPreviousRelease implements Rule {
       .instead(
           "Ship a release that does without it and wait until no older one runs. To put another index in its place, build that"
               + " CONCURRENTLY first; before a primary key goes, SET REPLICA IDENTITY if the table is published.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT")
       .source("https://www.postgresql.org/docs/current/logical-replication-publication.html")
       .hazards("CN13", "CN15")

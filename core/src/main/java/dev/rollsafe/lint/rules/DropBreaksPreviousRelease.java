@@ -26,6 +26,7 @@ final class DropBreaksPreviousRelease implements Rule {
       .instead(
           "Ship a release that does without it, wait until no older one runs, and drop it in a later migration. To replace it, drop"
               + " and create it in one transaction, or CREATE OR REPLACE.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-dropview.html")
       .source("https://www.postgresql.org/docs/current/sql-dropfunction.html")
       .source("https://www.postgresql.org/docs/current/sql-droptrigger.html")

@@ -24,6 +24,7 @@ final class DropNotNullSurprisesReaders implements Rule {
               + " one.")
       .instead(
           "Let the new release write null only when no older one runs, and none will be rolled back to.")
+      .aboutPreviousRelease()
       .source(
           "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-NOT-NULL")
       .hazards("NN04")

@@ -28,6 +28,7 @@ final class NotNullBreaksOldWriters implements Rule {
       .instead(
           "Let the column be nullable, or give it a default that stays, until every running release writes it; require it a"
               + " release later.")
+      .aboutPreviousRelease()
       .source(
           "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-NOT-NULL")
       .hazards("NN03", "AC03", "AC04", "DF01")

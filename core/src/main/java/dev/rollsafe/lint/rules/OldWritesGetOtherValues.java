@@ -30,6 +30,7 @@ final class OldWritesGetOtherValues implements Rule {
       .instead(
           "Let the new release write the value itself, and change the default when no older one runs. To stop generating a column,"
               + " fill it by a trigger meanwhile.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/ddl-default.html")
       .hazards("DF01")
       .given("""

@@ -28,6 +28,7 @@ final class RenameBreaksPreviousRelease implements Rule {
       .instead(
           "Add the new column beside the old one and write both until no older release runs; a table can go on under its"
               + " old name as a view that the same transaction creates. Or leave the name as it is.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
       .source("https://www.postgresql.org/docs/current/sql-createview.html")
       .hazards("RN01", "RN02", "RN03", "RN04", "RN05", "RN06")

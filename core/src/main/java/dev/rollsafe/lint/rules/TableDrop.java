@@ -28,6 +28,7 @@ final class TableDrop implements Rule {
       .instead(
           "Ship a release that does not use the table, wait until no older one runs, rename the table, and drop it a"
               + " release later in a migration of its own; let it through there with the reason.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-droptable.html")
       .hazards("DS01")
       .given("CREATE TABLE orders (id bigint); CREATE TABLE parts (id bigint);")

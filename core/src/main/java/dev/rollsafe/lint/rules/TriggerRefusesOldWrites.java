@@ -20,6 +20,7 @@ final class TriggerRefusesOldWrites implements Rule {
       .instead(
           "Let the function mend or log what it does not like until no older release runs, and raise an exception a release later."
               + " Triggers that keep two columns in step are welcome.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-createtrigger.html")
       .hazards("TB11")
       .given("""

@@ -27,6 +27,7 @@ final class TypeChangeBreaksPreviousRelease implements Rule {
       .instead(
           "Add a column of the new type, keep both in step with a trigger, fill the old rows in batches, switch the readers,"
               + " and drop the old column a release later.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/sql-altertable.html")
       .source("https://www.postgresql.org/docs/current/typeconv.html")
       .hazards("CT01", "CT05")

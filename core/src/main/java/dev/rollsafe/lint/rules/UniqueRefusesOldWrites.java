@@ -39,6 +39,7 @@ final class UniqueRefusesOldWrites implements Rule {
       .instead(
           "Look for duplicates first (GROUP BY the columns HAVING count(*) > 1) and ship a release that writes none; where the columns"
               + " are new, or unique already, there is nothing to do.")
+      .aboutPreviousRelease()
       .source("https://www.postgresql.org/docs/current/indexes-unique.html")
       .hazards("CN16")
       .given("""

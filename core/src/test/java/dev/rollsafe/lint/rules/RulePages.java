@@ -68,6 +68,10 @@ final class RulePages {
       page.append(
           "\n\n`rollsafe check --fix` does this where it is certain, see [fixes](../fixes.md).");
     }
+    if (doc.isAboutPreviousRelease()) {
+      page.append(
+          "\n\nBehind `assert_contract` of the [release gate](../release-gate.md) it is let through: there no older release is left.");
+    }
     page.append("\n\n## What it flags\n");
     for (Example example : doc.flagged()) {
       example(page, doc, example);
