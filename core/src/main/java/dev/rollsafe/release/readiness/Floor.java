@@ -18,8 +18,7 @@ import java.util.Set;
 final class Floor {
 
   private static final String LEDGER = """
-      SELECT to_regclass('rollsafe.change') IS NOT NULL,
-             coalesce(has_table_privilege(to_regclass('rollsafe.change'), 'SELECT')
+      SELECT coalesce(has_table_privilege(to_regclass('rollsafe.change'), 'SELECT')
                   AND has_table_privilege(to_regclass('rollsafe.change_consumer'), 'SELECT'), false)
       """;
 
@@ -35,9 +34,8 @@ final class Floor {
         FROM rollsafe.change c
       """;
 
-  private static final String FAILED_MIGRATIONS = """
-      SELECT to_regclass('flyway_schema_history') IS NOT NULL
-      """;
+  private static final String FLYWAY =
+      "SELECT coalesce(has_table_privilege(to_regclass('flyway_schema_history'), 'SELECT'), false)";
 
   private final Manifest manifest;
   private final Statement statement;
@@ -74,10 +72,10 @@ final class Floor {
     }
     try (ResultSet row = statement.executeQuery(LEDGER)) {
       row.next();
-      if (!row.getBoolean(2)) {
+      if (!row.getBoolean(1)) {
         notes.add("this role may not read the ledger: the floor was not looked at");
       }
-      return row.getBoolean(2);
+      return row.getBoolean(1);
     }
   }
 
@@ -115,16 +113,9 @@ final class Floor {
   }
 
   private void failedMigrations() throws SQLException {
-    try (ResultSet row = statement.executeQuery(FAILED_MIGRATIONS)) {
+    try (ResultSet row = statement.executeQuery(FLYWAY)) {
       row.next();
       if (!row.getBoolean(1)) {
-        return;
-      }
-    }
-    try (ResultSet row = statement.executeQuery(
-        "SELECT CASE WHEN has_table_privilege('flyway_schema_history', 'SELECT') THEN 1 END")) {
-      row.next();
-      if (row.getInt(1) == 0) {
         return;
       }
     }

@@ -56,7 +56,8 @@ public final class ApplicationReader {
       folder(path);
     } else if (Files.isRegularFile(path)) {
       try (InputStream in = Files.newInputStream(path)) {
-        file(path.toString(), path.getFileName().toString(), in);
+        String name = String.valueOf(path.getFileName());
+        file(name, name, in);
       }
     } else {
       throw new IOException(path + ": no such file or folder");

@@ -12,7 +12,6 @@ import dev.rollsafe.catalog.View;
 import dev.rollsafe.parser.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the objects of a database that use a side of a change: views, bodies of functions, and policies. */
@@ -55,28 +54,16 @@ public final class DatabaseScan {
   }
 
   private void add(List<Usage> usages, Side side, String place, SqlFacts facts, String text) {
-    SqlJudge.Opinion opinion = judge.judge(side, facts, names(text, side.word()));
+    SqlJudge.Opinion opinion = judge.judge(side, facts, text);
     if (opinion.certainty().counts()) {
       usages.add(new Usage(opinion.certainty(), place, opinion.reason(), text));
     }
   }
 
   private static void mention(List<Usage> usages, Side side, String place, String text) {
-    if (names(text, side.word())) {
+    if (Words.has(text, side.word())) {
       usages.add(new Usage(Certainty.POSSIBLE, place, "names it", text));
     }
-  }
-
-  private static boolean names(String text, String word) {
-    if (!text.toLowerCase(Locale.ROOT).contains(word)) {
-      return false;
-    }
-    for (Words.Word found : Words.of(text)) {
-      if (found.text().equalsIgnoreCase(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What a trigger function does to its row is no statement; there the word must do. */
@@ -88,13 +75,13 @@ public final class DatabaseScan {
     for (Statement statement : body.statements()) {
       Optional<SqlFacts> facts = SqlReader.read(statement);
       if (facts.isPresent()) {
-        SqlJudge.Opinion opinion = judge.judge(side, facts.get(), names(text, side.word()));
+        SqlJudge.Opinion opinion = judge.judge(side, facts.get(), text);
         if (opinion.certainty() == Certainty.USES) {
           return Optional.of(new Usage(Certainty.USES, place, opinion.reason(), text));
         }
       }
     }
-    return names(text, side.word()) && !isOfOtherTables(side, body)
+    return Words.has(text, side.word()) && !isOfOtherTables(side, body, text)
         ? Optional.of(new Usage(
             Certainty.POSSIBLE,
             place,
@@ -104,17 +91,17 @@ public final class DatabaseScan {
   }
 
   /** A body of nothing but statements on other tables does not use it. */
-  private boolean isOfOtherTables(Side side, RoutineBody body) {
+  private boolean isOfOtherTables(Side side, RoutineBody body, String text) {
     for (Statement statement : body.statements()) {
       Optional<SqlFacts> facts = SqlReader.read(statement);
       if (facts.isEmpty()
           || !facts.get().understood()
-          || judge.judge(side, facts.get(), true).certainty().counts()) {
+          || judge.judge(side, facts.get(), text).certainty().counts()) {
         return false;
       }
     }
     for (Expression expression : body.expressions()) {
-      if (names(expression.text(), side.word())) {
+      if (Words.has(expression.text(), side.word())) {
         return false;
       }
     }

@@ -31,11 +31,13 @@ final class SqlJudge {
   }
 
   /**
-   * Judges a statement in which the word of the side stands, or its table is read as a whole.
+   * Judges a statement.
    *
-   * @param named whether the word itself stands in it
+   * @param facts what it touches
+   * @param text what is written, for the parts that are not looked into
    */
-  Opinion judge(Side side, SqlFacts facts, boolean named) {
+  Opinion judge(Side side, SqlFacts facts, String text) {
+    boolean named = Words.has(text, side.word());
     List<Relation> its = new ArrayList<>();
     List<Relation> others = new ArrayList<>();
     for (Relation relation : facts.relations()) {
@@ -47,7 +49,7 @@ final class SqlJudge {
           : new Opinion(Certainty.MENTION, "does not name it");
     }
     if (its.isEmpty()) {
-      return notItsTable(side, facts);
+      return notItsTable(side, facts, text);
     }
     return side.column().isEmpty()
         ? new Opinion(Certainty.USES, "names the table")
@@ -59,10 +61,12 @@ final class SqlJudge {
         Optional.ofNullable(relation.name().schema()), relation.name().name());
   }
 
-  private static Opinion notItsTable(Side side, SqlFacts facts) {
-    return facts.whole()
-        ? new Opinion(Certainty.MENTION, "touches other tables only")
-        : new Opinion(Certainty.MENTION, "writes another table than " + side.table());
+  private static Opinion notItsTable(Side side, SqlFacts facts, String text) {
+    boolean hidden =
+        !facts.whole() && Words.has(text, side.word()) && Words.has(text, side.table());
+    return hidden
+        ? new Opinion(Certainty.POSSIBLE, "names both in a part that is not looked into")
+        : new Opinion(Certainty.MENTION, "touches other tables only");
   }
 
   private Opinion column(

@@ -144,7 +144,7 @@ public final class StatementStatistics {
         continue;
       }
       SqlReader.read(statement.sql())
-          .map(facts -> judge.judge(side, facts, lower.contains(side.word())))
+          .map(facts -> judge.judge(side, facts, statement.sql()))
           .filter(opinion -> opinion.certainty().counts())
           .ifPresent(opinion -> usages.add(new Usage(
               opinion.certainty(),

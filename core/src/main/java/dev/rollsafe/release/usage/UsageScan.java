@@ -91,7 +91,7 @@ public final class UsageScan {
   private Optional<Usage> judged(Side side, Entry entry, boolean named, boolean tableIsNamed) {
     Text text = entry.text();
     if (entry.facts().isPresent()) {
-      SqlJudge.Opinion opinion = judge.judge(side, entry.facts().get(), named);
+      SqlJudge.Opinion opinion = judge.judge(side, entry.facts().get(), text.text());
       if (!named && !opinion.certainty().counts()) {
         return Optional.empty();
       }

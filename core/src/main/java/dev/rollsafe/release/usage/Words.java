@@ -72,6 +72,16 @@ final class Words {
 
   private Words() {}
 
+  /** Says whether a word stands in a text, in whatever case. */
+  static boolean has(String text, String word) {
+    for (Word found : of(text)) {
+      if (found.text().equalsIgnoreCase(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isWord(String token) {
     return !token.isEmpty() && Character.isLetter(token.charAt(0));
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class UsageScanTest {
         "SELECT total FROM other.orders | USES",
         "DELETE FROM invoices WHERE total = 0 | MENTION",
         // it cannot be told
+        "INSERT INTO visits VALUES (1, (SELECT max(total) FROM orders)) | POSSIBLE names both in a part",
         "SELECT * FROM orders | POSSIBLE reads all columns",
         "SELECT o.* FROM orders o JOIN invoices i ON true | POSSIBLE",
         "SELECT i.* FROM orders o JOIN invoices i ON true | nothing",
@@ -275,8 +277,7 @@ class UsageScanTest {
     corpus.add(new Text("b", "INSERT INTO visits (id) VALUES (?)"));
     corpus.add(new Text("c", "SELECT * FROM invoices"));
     corpus.add(new Text("d", "customer_id"));
-    corpus.add(new Mapping(
-        "e", java.util.Set.of("Visits"), java.util.Set.of("orderId", "order_id"), false));
+    corpus.add(new Mapping("e", Set.of("Visits"), Set.of("orderId", "order_id"), false));
     NeedsScan needs = NeedsScan.of(corpus, CATALOG, List.of(Side.column("invoices.total")));
     assertThat(needs.tables())
         .extracting(Manifest.Table::name)
