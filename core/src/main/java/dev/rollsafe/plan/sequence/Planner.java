@@ -1,15 +1,9 @@
 package dev.rollsafe.plan.sequence;
 
-import dev.rollsafe.ast.AlterAction;
-import dev.rollsafe.ast.AlterTable;
-import dev.rollsafe.ast.Drop;
-import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.ast.SetParameter;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.ast.TransactionControl;
 import dev.rollsafe.catalog.Catalog;
-import dev.rollsafe.effect.Effect.Transactionality;
-import dev.rollsafe.effect.Effects;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.lint.Finding;
 import dev.rollsafe.lint.Linter;
@@ -17,7 +11,6 @@ import dev.rollsafe.lint.Severity;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.parser.SqlParser;
-import dev.rollsafe.script.Sql;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Span;
@@ -82,9 +75,7 @@ public final class Planner {
     private final History history;
     private final Map<String, List<Finding>> findings = new HashMap<>();
     private final List<Migration> before = new ArrayList<>();
-    private final List<String> planned = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
-    private final List<Unplanned> unplanned = new ArrayList<>();
+    private final PlanDraft draft = new PlanDraft(version, options.gate());
     private final List<String> session = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
     private final Set<Statement> claimed = new HashSet<>();
@@ -112,18 +103,13 @@ public final class Planner {
           catalog = catalog.apply(setting);
         }
         if (asked.test(migration)) {
-          planned.add(migration.id());
+          draft.begin(migration);
           plan(migration);
         } else {
           replay(migration);
         }
       }
-      settle();
-      return result();
-    }
-
-    private Plan result() {
-      return new Plan(version, planned, changes, unplanned, options.gate());
+      return draft.settled(selfCheck, before);
     }
 
     private boolean isApplied(Migration migration) {
@@ -135,7 +121,7 @@ public final class Planner {
     }
 
     private void replay(Migration migration) {
-      if (planned.isEmpty()) {
+      if (draft.isEmpty()) {
         before.add(migration);
       }
       for (Script part : migration.parts()) {
@@ -176,55 +162,18 @@ public final class Planner {
         return;
       }
       boolean flagged = isFlagged(migration, statement.span());
-      if (flagged && statement instanceof AlterTable alter && alter.actions().size() > 1) {
-        for (AlterAction action : alter.actions()) {
-          AlterTable alone = new AlterTable(
-              alter.kind(),
-              alter.name(),
-              alter.ifExists(),
-              alter.only(),
-              List.of(action),
-              action.span());
-          one(
-              migration,
-              alone,
-              alterText(alter, action.span().of(migration.script().text())),
-              true);
-        }
-      } else if (flagged && statement instanceof Drop drop && isTakenApart(drop)) {
-        for (Drop.Target target : drop.targets()) {
-          Drop alone = new Drop(
-              drop.kind(),
-              List.of(target),
-              drop.ifExists(),
-              drop.cascade(),
-              drop.concurrently(),
-              drop.span());
-          String text = "DROP " + drop.kind().sql() + (drop.ifExists() ? " IF EXISTS " : " ")
-              + Sql.name(target.name());
-          one(migration, alone, text, true);
-        }
-      } else {
-        one(migration, statement, sql, flagged);
-      }
+      String text = migration.script().text();
+      List<Part> parts =
+          flagged ? Part.of(statement, text, () -> catalog) : List.of(new Part(statement, sql));
+      parts.forEach(part -> one(migration, part, flagged));
     }
 
-    private static boolean isTakenApart(Drop drop) {
-      return drop.targets().size() > 1
-          && !drop.cascade()
-          && (drop.kind() == ObjectKind.TABLE
-              || drop.kind() == ObjectKind.VIEW
-              || drop.kind() == ObjectKind.INDEX);
-    }
-
-    private String alterText(AlterTable alter, String action) {
-      return "ALTER " + alter.kind().sql() + (alter.ifExists() ? " IF EXISTS" : "")
-          + (alter.only() ? " ONLY " : " ") + Sql.qualified(catalog.resolve(alter.name())) + " "
-          + action;
+    private List<Finding> findingsOf(Migration migration) {
+      return findings.getOrDefault(migration.id(), List.of());
     }
 
     private boolean isFlagged(Migration migration, Span span) {
-      for (Finding finding : findings.getOrDefault(migration.id(), List.of())) {
+      for (Finding finding : findingsOf(migration)) {
         if (finding.span().start() >= span.start() && finding.span().start() <= span.end()) {
           return true;
         }
@@ -232,88 +181,33 @@ public final class Planner {
       return false;
     }
 
-    private void one(Migration migration, Statement statement, String sql, boolean flagged) {
+    private void one(Migration migration, Part part, boolean flagged) {
+      Statement statement = part.statement();
       Position position = migration.script().position(statement.span().start());
-      Unit unit = new Unit(statement, sql, catalog, version, told, statements);
+      Unit unit = new Unit(statement, part.sql(), catalog, version, told, statements);
       try {
-        Optional<Sequence> sequence = flagged ? Recipes.plan(unit) : Recipes.covered(unit);
+        Optional<Sequence> sequence = flagged
+            ? Recipes.plan(unit).or(() -> SafeForm.of(unit, findingsOf(migration), position))
+            : Recipes.covered(unit);
         if (sequence.isPresent()) {
-          add(migration, position, sql, sequence.get());
+          add(migration, position, part.sql(), sequence.get());
           return;
         }
+        draft.asIs(migration, position, part, session, catalog);
       } catch (Refused refused) {
-        unplanned.add(
-            new Unplanned(migration.id(), migration.path(), position, sql, refused.reason()));
-        catalog = catalog.apply(statement);
-        return;
+        draft.refused(migration, position, part.sql(), refused.reason());
       }
-      changes.add(asIs(migration, position, statement, sql));
       catalog = catalog.apply(statement);
     }
 
     private void add(Migration migration, Position position, String sql, Sequence sequence) {
-      changes.add(new Change(
-          sequence.id(),
-          sequence.title(),
-          migration.id(),
-          migration.path(),
-          position,
-          sql,
-          false,
-          options.gate() ? Gate.guard(sequence.id(), sequence.steps()) : sequence.steps(),
-          sequence.notes()));
+      draft.add(migration, position, sql, sequence);
       claimed.addAll(sequence.claims());
       for (Step step : sequence.steps()) {
         if (step.stage().compareTo(Stage.SWITCH) <= 0) {
           catalog = SelfCheck.replay(step.forward(), catalog);
         }
       }
-    }
-
-    private Change asIs(Migration migration, Position position, Statement statement, String sql) {
-      boolean outside = Effects.of(statement, catalog, version).transactionality()
-          == Transactionality.OUTSIDE_ONLY;
-      List<String> statements = new ArrayList<>(session);
-      statements.add(sql);
-      String id = Names.forFile(migration.id()) + "_" + (changes.size() + 1);
-      Step step = Step.of(
-          Names.forFile(migration.id()) + "_line_" + position.line(),
-          Stage.EXPAND,
-          "What is safe as it is",
-          new Block(!outside, outside ? Timeouts.PATIENT : Timeouts.METADATA, statements));
-      return new Change(
-          id,
-          "Run as it is",
-          migration.id(),
-          migration.path(),
-          position,
-          sql,
-          true,
-          List.of(step),
-          List.of());
-    }
-
-    /** What still has findings when it runs by itself, and has no recipe, is not planned. */
-    private void settle() {
-      List<Change> kept = new ArrayList<>();
-      SelfCheck.Result result = selfCheck.check(before, result());
-      for (Change change : changes) {
-        Optional<Finding> finding =
-            change.asIs() ? result.first(change.steps().get(0)) : Optional.empty();
-        if (finding.isEmpty()) {
-          kept.add(change);
-        } else {
-          unplanned.add(new Unplanned(
-              change.migration(),
-              change.path(),
-              change.position(),
-              change.sql(),
-              "there is no plan for this: " + finding.get().message() + ". "
-                  + finding.get().instead()));
-        }
-      }
-      changes.clear();
-      changes.addAll(kept);
     }
   }
 }

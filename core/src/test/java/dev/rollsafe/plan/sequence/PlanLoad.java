@@ -58,6 +58,15 @@ record PlanLoad(
             lines,
             lines),
         of(
+            "partition",
+            "a table that becomes partitioned, with an identity",
+            List.of(
+                "INSERT INTO event (body, kind) VALUES ('o?', 1)",
+                "UPDATE event SET body = 'u?' WHERE id = 1 + ? % 900"),
+            List.of(
+                "INSERT INTO event (body) VALUES ('n?')",
+                "DELETE FROM event WHERE id = 900 + ? % 9000")),
+        of(
             "not null",
             "a column that becomes NOT NULL",
             List.of(
