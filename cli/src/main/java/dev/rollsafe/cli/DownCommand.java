@@ -103,7 +103,10 @@ final class DownCommand implements Command {
       if (invocation.has(KEEP_DATA) || invocation.given(BATCH_ROWS).isPresent()) {
         return new KeptOutput(invocation, terminal).write(input);
       }
-      return write(input.each(start -> new DownScripts(start)::next), invocation, terminal);
+      boolean known = input.knowsStart();
+      List<DownScript> scripts = input.each(
+          start -> (known ? new DownScripts(start) : DownScripts.fromUnknown())::next);
+      return write(scripts, invocation, terminal);
     } catch (InvalidPathException invalid) {
       terminal.error("no path: " + invalid.getMessage());
     } catch (LiveStart.Unavailable unavailable) {

@@ -1,6 +1,7 @@
 package dev.rollsafe.cli;
 
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.ServerSchema;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.MigrationSources;
@@ -26,6 +27,13 @@ final class DownInput {
     wanted = folder.isPresent() ? invocation.operands() : List.of();
   }
 
+  /** Says whether anything tells what is there before the first migration. */
+  boolean knowsStart() {
+    return folder.isPresent()
+        || invocation.given(DownCommand.JDBC_URL).isPresent()
+        || invocation.given(DownCommand.SCHEMA).isPresent();
+  }
+
   /**
    * Returns what is made of the migrations that are asked for, in the order of the history.
    *
@@ -39,12 +47,11 @@ final class DownInput {
       throw new LiveStart.Unavailable("--jdbc-url and --schema exclude each other");
     }
     List<Migration> migrations = migrations();
-    Catalog start = schema.isPresent() ? LiveStart.file(schema.get()) : Catalog.empty();
     if (url.isPresent()) {
-      LiveStart.Live live = LiveStart.read(url.get(), invocation);
-      start = live.schema().catalog();
-      migrations = pending(migrations, live);
+      LiveStart.Live live = LiveStart.read(url.get(), invocation, ServerSchema::readAll);
+      return each(maker.apply(live.schema().catalog()), pending(migrations, live));
     }
+    Catalog start = schema.isPresent() ? LiveStart.file(schema.get()) : Catalog.empty();
     return each(maker.apply(start), migrations);
   }
 

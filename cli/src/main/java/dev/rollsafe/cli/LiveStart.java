@@ -83,14 +83,20 @@ final class LiveStart {
    */
   record Live(ServerSchema schema, Optional<AppliedMigrations> applied) {}
 
+  /** How a schema is read. */
+  @FunctionalInterface
+  interface Reading {
+    ServerSchema of(Connection connection, int seconds) throws SQLException;
+  }
+
   /** Asks a server; it is only read. */
-  static Live read(String url, Invocation invocation) throws Unavailable {
+  static Live read(String url, Invocation invocation, Reading reading) throws Unavailable {
     try {
       int seconds = LiveOptions.seconds(invocation);
       try (Connection connection =
           Server.connect(url, invocation.given(LiveOptions.USER), seconds)) {
         return new Live(
-            ServerSchema.read(connection, seconds), AppliedMigrations.read(connection, seconds));
+            reading.of(connection, seconds), AppliedMigrations.read(connection, seconds));
       }
     } catch (IllegalArgumentException noNumber) {
       throw new Unavailable(String.valueOf(noNumber.getMessage()));
@@ -102,7 +108,7 @@ final class LiveStart {
   private static void server(
       String url, Invocation invocation, Optional<String> since, Rollsafe.Builder builder)
       throws Unavailable {
-    Live live = read(url, invocation);
+    Live live = read(url, invocation, ServerSchema::read);
     if (live.applied().isEmpty() && since.isEmpty()) {
       throw new Unavailable(
           "the database holds no table of a runner that says which migrations are applied"

@@ -232,4 +232,21 @@ class DownCommandTest {
             .err())
         .contains("--batch-rows is a number of rows above 0, not many");
   }
+
+  @Test
+  void dropsNothingThatMayHaveBeenThere() throws IOException {
+    write(temp, "change.sql", "CREATE TABLE IF NOT EXISTS u (a int); DROP VIEW IF EXISTS v;");
+    Ran alone = down(temp.resolve("change.sql").toString());
+    assertThat(alone.exit()).isEqualTo(ExitCode.REFUSED);
+    assertThat(alone.err()).contains("change.sql:1:1: cannot be reversed: whether it was there");
+    assertThat(alone.out()).doesNotContain("DROP TABLE");
+
+    write(temp, "schema.sql", "CREATE TABLE other (a int);");
+    Ran known = down(
+        "--schema",
+        temp.resolve("schema.sql").toString(),
+        temp.resolve("change.sql").toString());
+    assertThat(known.exit()).isZero();
+    assertThat(known.out()).contains("DROP TABLE u;");
+  }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Map;
 public record ServerSchema(int version, Script script, Map<ObjectName, Size> sizes) {
 
   private static final String RESOURCE = "server-schema.sql";
+  private static final String DETAILS = "server-details.sql";
 
   private static final String SIZES = """
       SELECT n.nspname, c.relname,
@@ -53,6 +55,21 @@ public record ServerSchema(int version, Script script, Map<ObjectName, Size> siz
    * @param seconds how long one query may take
    */
   public static ServerSchema read(Connection connection, int seconds) throws SQLException {
+    return read(connection, seconds, List.of(RESOURCE));
+  }
+
+  /**
+   * Reads the same with owners, privileges, comments and the settings of columns: with all that a dropped object must get back.
+   *
+   * @param connection to a PostgreSQL server of version 13 or later; in autocommit mode
+   * @param seconds how long one query may take
+   */
+  public static ServerSchema readAll(Connection connection, int seconds) throws SQLException {
+    return read(connection, seconds, List.of(RESOURCE, DETAILS));
+  }
+
+  private static ServerSchema read(Connection connection, int seconds, List<String> resources)
+      throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
@@ -61,7 +78,12 @@ public record ServerSchema(int version, Script script, Map<ObjectName, Size> siz
               + "s'; SET LOCAL search_path = ''; SET LOCAL jit = off");
       int version = connection.getMetaData().getDatabaseMajorVersion();
       String name = connection.getCatalog();
-      Script script = Script.of(name == null ? "database" : name, statements(statement, version));
+      StringBuilder all = new StringBuilder("SET search_path = '';\n");
+      for (String resource : resources) {
+        statements(statement, ServerQueries.read(ServerSchema.class, resource, version), all);
+      }
+      Script script = Script.of(
+          name == null ? "database" : name, all.append("RESET search_path;\n").toString());
       return new ServerSchema(version, script, sizes(statement));
     } finally {
       connection.rollback();
@@ -69,9 +91,9 @@ public record ServerSchema(int version, Script script, Map<ObjectName, Size> siz
     }
   }
 
-  private static String statements(Statement statement, int version) throws SQLException {
-    StringBuilder all = new StringBuilder("SET search_path = '';\n");
-    boolean hasRows = statement.execute(ServerQueries.read(ServerSchema.class, RESOURCE, version));
+  private static void statements(Statement statement, String queries, StringBuilder all)
+      throws SQLException {
+    boolean hasRows = statement.execute(queries);
     while (hasRows || statement.getUpdateCount() >= 0) {
       if (hasRows) {
         try (ResultSet rows = statement.getResultSet()) {
@@ -83,7 +105,6 @@ public record ServerSchema(int version, Script script, Map<ObjectName, Size> siz
       }
       hasRows = statement.getMoreResults();
     }
-    return all.append("RESET search_path;\n").toString();
   }
 
   private static Map<ObjectName, Size> sizes(Statement statement) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.Set;
 /** Makes the down scripts of a history, one migration after the other, from what is there before each statement. */
 public final class DownScripts {
 
+  private final boolean known;
   private Catalog catalog;
 
   /** Starts with an empty database. */
@@ -33,7 +34,17 @@ public final class DownScripts {
    * @param start the catalog before the first migration
    */
   public DownScripts(Catalog start) {
+    this(start, true);
+  }
+
+  private DownScripts(Catalog start, boolean known) {
     catalog = start;
+    this.known = known;
+  }
+
+  /** Starts with a database of which nothing is known: what is made IF NOT EXISTS may have been there. */
+  public static DownScripts fromUnknown() {
+    return new DownScripts(Catalog.empty(), false);
   }
 
   /** Replays a migration and returns what takes it back; call it for every migration of a history, in order. */
@@ -79,7 +90,11 @@ public final class DownScripts {
       Position place = migration.script().position(statement.span().start());
       Catalog after = catalog.apply(statement);
       Steps steps = new Steps(statement.span(), place);
-      statement.accept(new StatementReversal(catalog, after, script, steps));
+      if (!known && Conditional.decides(statement, catalog, after)) {
+        steps.irreversible("whether it was there before is not known");
+      } else {
+        statement.accept(new StatementReversal(catalog, after, script, steps));
+      }
       taken.add(steps);
       catalog = after;
     }

@@ -134,6 +134,17 @@ final class Gaps {
     }
   }
 
+  /** Says whether a column is only added if it is not there, to a table of which not all columns are known. */
+  boolean mayBeThere(AlterTable statement) {
+    boolean complete = before.table(statement.name()).filter(Table::complete).isPresent();
+    for (AlterAction action : statement.actions()) {
+      if (!complete && action instanceof AlterAction.AddColumn add && add.ifNotExists()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Views, indexes and sequences have few things that ALTER changes and the catalog holds. */
   private void otherRelation(AlterAction action, ObjectName name) {
     boolean held = before.view(name).isPresent()

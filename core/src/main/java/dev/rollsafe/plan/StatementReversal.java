@@ -133,6 +133,10 @@ final class StatementReversal implements StatementAdapter<Optional<Void>> {
     if (gaps.goesAnyway(statement.kind(), statement.name()) && isOwner(statement)) {
       return DONE;
     }
+    if (gaps.mayBeThere(statement)) {
+      steps.irreversible("whether the column was there before is not known");
+      return DONE;
+    }
     gaps.alter(statement);
     statement.actions().forEach(action -> written(statement, action));
     return changing(statement, statement.ifExists());

@@ -1,6 +1,7 @@
 package dev.rollsafe.script;
 
 import dev.rollsafe.catalog.Catalog;
+import dev.rollsafe.catalog.Column;
 import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Mentions;
 import dev.rollsafe.catalog.ObjectName;
@@ -21,10 +22,12 @@ final class Anew {
   private final Catalog wanted;
   private final Pieces here;
   private final Pieces there;
+  private final List<Ddl.Unwritten> unwritten;
   private final Set<String> keys = new LinkedHashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
 
-  Anew(Catalog present, Catalog wanted, Pieces here, Pieces there) {
+  Anew(Catalog present, Catalog wanted, Pieces here, Pieces there, List<Ddl.Unwritten> unwritten) {
+    this.unwritten = unwritten;
     this.present = present;
     this.wanted = wanted;
     this.here = here;
@@ -132,7 +135,7 @@ final class Anew {
     }
   }
 
-  /** Triggers, views, checks, policies and indexes that call a function; a default that does stays in the way. */
+  /** Triggers, views, checks, policies and indexes that call a function; a column that does stays in the way. */
   private void usersOf(String routine) {
     String qualified = routine.substring(0, routine.indexOf('('));
     String name = qualified.substring(qualified.lastIndexOf('.') + 1);
@@ -140,6 +143,14 @@ final class Anew {
     for (Table table : present.tables()) {
       if (mentions(table, name)) {
         look(table.name());
+      }
+      for (Column column : table.columns()) {
+        if (isCalledBy(column, name)) {
+          unwritten.add(new Ddl.Unwritten(
+              "routine " + routine,
+              "column " + table.name() + "." + column.name()
+                  + " calls it, so it cannot be made anew"));
+        }
       }
     }
     for (Piece piece : pieces()) {
@@ -151,6 +162,12 @@ final class Anew {
         add(piece.key());
       }
     }
+  }
+
+  private static boolean isCalledBy(Column column, String name) {
+    String value = column.defaultValue().map(v -> v.text()).orElse("")
+        + column.generated().map(g -> g.expression().text()).orElse("");
+    return value.contains(name) && Mentions.words(value).contains(name);
   }
 
   private boolean mentions(Table table, String name) {

@@ -132,7 +132,7 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
 
   /** Returns CREATE TRIGGER of one trigger, with its mode. */
   public static Ddl trigger(Catalog catalog, ObjectName relation, String trigger) {
-    return one(catalog, "trigger " + relation + " " + trigger);
+    return switched(catalog, "trigger " + relation + " " + trigger);
   }
 
   /** Returns CREATE POLICY of one policy. */
@@ -142,7 +142,13 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
 
   /** Returns CREATE RULE of one rule, with its mode. */
   public static Ddl rule(Catalog catalog, ObjectName relation, String rule) {
-    return one(catalog, "rule " + relation + " " + rule);
+    return switched(catalog, "rule " + relation + " " + rule);
+  }
+
+  private static Ddl switched(Catalog catalog, String key) {
+    Set<String> keys = Set.of(key, "mode " + key);
+    Ddl made = select(catalog, piece -> keys.contains(piece.key()));
+    return made.statements().isEmpty() ? one(catalog, key) : made;
   }
 
   private static Ddl one(Catalog catalog, String key) {

@@ -20,15 +20,24 @@ import java.util.Optional;
 final class PieceChanges {
 
   private final Catalog present;
+  private final Delta now;
   private final Catalog wanted;
   private final Anew anew;
   private final List<Piece> changes;
   private final List<Ddl.Unwritten> unwritten;
   private final Map<String, Runnable> own = new HashMap<>();
 
+  /**
+   * The changes between two catalogs.
+   *
+   * @param now what of the present one differs
+   * @param then what of the wanted one differs
+   */
   PieceChanges(
       Catalog present,
+      Delta now,
       Catalog wanted,
+      Delta then,
       Anew anew,
       List<Piece> changes,
       List<Ddl.Unwritten> unwritten) {
@@ -37,12 +46,12 @@ final class PieceChanges {
     this.anew = anew;
     this.changes = changes;
     this.unwritten = unwritten;
-    Delta delta = Delta.of(wanted, present);
-    delta.tables().forEach(this::table);
-    delta.views().forEach(this::view);
-    delta.sequences().forEach(this::sequence);
-    delta.types().forEach(this::type);
-    delta.routines().forEach(this::routine);
+    this.now = now;
+    then.tables().forEach(this::table);
+    then.views().forEach(this::view);
+    then.sequences().forEach(this::sequence);
+    then.types().forEach(this::type);
+    then.routines().forEach(this::routine);
   }
 
   /** Notes how a piece of the wanted catalog is reached. */
@@ -52,10 +61,22 @@ final class PieceChanges {
       how.run();
     } else if (!piece.change().isEmpty()) {
       add(piece.key(), piece.rank(), piece.change());
+      if (piece.kind().equals("owner")) {
+        grants(piece);
+      }
     } else if (piece.removal().isEmpty()) {
       unwritten.add(new Ddl.Unwritten(piece.key(), "what was changed of it is not followed"));
     } else {
       anew.add(piece.key());
+    }
+  }
+
+  /** What the new owner had been granted, it does not have any more when it is the owner no longer. */
+  private void grants(Piece owner) {
+    for (Piece piece : anew.pieces()) {
+      if (piece.kind().equals("grant") && piece.with().equals(owner.with())) {
+        add(piece.key(), piece.rank(), piece.statements());
+      }
     }
   }
 
@@ -160,7 +181,7 @@ final class PieceChanges {
     if (was.query().text().indexOf('*') < 0) {
       return false;
     }
-    for (Table table : Delta.of(present, wanted).tables()) {
+    for (Table table : now.tables()) {
       int before =
           wanted.table(table.name()).map(t -> t.columns().size()).orElse(Integer.MAX_VALUE);
       if (table.columns().size() > before && present.viewsOn(table.name()).contains(is)) {
@@ -189,7 +210,7 @@ final class PieceChanges {
   }
 
   private void type(Type was) {
-    for (Type is : Delta.of(present, wanted).types()) {
+    for (Type is : now.types()) {
       if (is.name().equals(was.name()) && is.kind() == was.kind()) {
         own.put("type " + was.name(), () -> type(is, was));
       }
@@ -211,7 +232,7 @@ final class PieceChanges {
   }
 
   private void routine(Routine was) {
-    for (Routine is : Delta.of(present, wanted).routines()) {
+    for (Routine is : now.routines()) {
       if (is.name().equals(was.name())
           && is.signature().equals(was.signature())
           && RoutineText.isReplaceable(is, was)) {

@@ -1,6 +1,5 @@
 package dev.rollsafe.script;
 
-import dev.rollsafe.ast.ObjectKind;
 import dev.rollsafe.catalog.Attached;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.Column;
@@ -8,35 +7,18 @@ import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Delta;
 import dev.rollsafe.catalog.Extension;
 import dev.rollsafe.catalog.ObjectName;
-import dev.rollsafe.catalog.OtherObject;
 import dev.rollsafe.catalog.Routine;
 import dev.rollsafe.catalog.Sequence;
 import dev.rollsafe.catalog.Type;
 import dev.rollsafe.catalog.View;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Takes objects of a catalog apart into {@link Piece}s. */
 final class Pieces {
-
-  /** Kinds without a record of their own that DROP finds by their name alone. */
-  private static final Set<ObjectKind> NAMED = EnumSet.of(
-      ObjectKind.COLLATION,
-      ObjectKind.CONVERSION,
-      ObjectKind.EVENT_TRIGGER,
-      ObjectKind.FOREIGN_DATA_WRAPPER,
-      ObjectKind.PUBLICATION,
-      ObjectKind.SERVER,
-      ObjectKind.TEXT_SEARCH_CONFIGURATION,
-      ObjectKind.TEXT_SEARCH_DICTIONARY,
-      ObjectKind.TEXT_SEARCH_PARSER,
-      ObjectKind.TEXT_SEARCH_TEMPLATE);
 
   final Catalog catalog;
   private final Map<String, Piece> pieces = new LinkedHashMap<>();
@@ -59,7 +41,7 @@ final class Pieces {
     catalog.schemas().forEach(pieces::schema);
     catalog.schemasWithNotes().forEach(pieces::schema);
     catalog.extensions().forEach(pieces::extension);
-    catalog.others().forEach(pieces::other);
+    catalog.others().forEach(other -> pieces.add(OtherText.piece(other)));
     catalog.types().forEach(pieces::type);
     catalog.sequences().forEach(pieces::sequence);
     catalog.routines().forEach(named -> named.forEach(pieces::routine));
@@ -72,7 +54,7 @@ final class Pieces {
   void add(Delta delta) {
     delta.schemas().forEach(this::schema);
     delta.extensions().forEach(this::extension);
-    delta.others().forEach(this::other);
+    delta.others().forEach(other -> add(OtherText.piece(other)));
     delta.types().forEach(this::type);
     delta.sequences().forEach(this::sequence);
     delta.routines().forEach(this::routine);
@@ -121,42 +103,6 @@ final class Pieces {
     add(Piece.object(
         key, Piece.Rank.EXTENSION, extension.name(), List.of(text), "DROP EXTENSION " + name));
     notes("EXTENSION", name, List.of(key), extension.attached());
-  }
-
-  private void other(OtherObject other) {
-    Piece.Rank rank = switch (other.kind()) {
-      case AGGREGATE, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, CAST, TEXT_SEARCH_CONFIGURATION ->
-        Piece.Rank.ROUTINE;
-      case EVENT_TRIGGER, PUBLICATION, SUBSCRIPTION, DEFAULT_PRIVILEGES, USER_MAPPING ->
-        Piece.Rank.NOTE;
-      default -> Piece.Rank.OTHER;
-    };
-    boolean dropped = NAMED.contains(other.kind()) && !other.name().isEmpty();
-    add(new Piece(
-        other.kind().noun() + " " + other.name(),
-        rank,
-        provides(other),
-        List.of(),
-        other.statements(),
-        List.of(),
-        dropped ? List.of("DROP " + other.kind().sql() + " " + qualified(other)) : List.of(),
-        List.of(),
-        Optional.empty()));
-  }
-
-  private static String qualified(OtherObject other) {
-    int dot = other.name().indexOf('.');
-    return dot < 0
-        ? Sql.identifier(other.name())
-        : Sql.name(new ObjectName(other.name().substring(0, dot), other.name().substring(dot + 1)));
-  }
-
-  /** What is called by a name; casts and operators are not. */
-  private static String provides(OtherObject other) {
-    return switch (other.kind()) {
-      case CAST, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, DEFAULT_PRIVILEGES, USER_MAPPING -> "";
-      default -> other.name().substring(other.name().lastIndexOf('.') + 1);
-    };
   }
 
   void type(Type type) {
@@ -251,7 +197,7 @@ final class Pieces {
         .under(view.attached().path())
         .doubted(view.attached().doubt()));
     relationNotes(kind, name, List.of(key), view.attached(), view.columnNotes());
-    tables.triggers(view.name(), List.of(key), view.triggers(), view.rules());
+    new HangingPieces(this).triggers(view.name(), List.of(key), view.triggers(), view.rules());
     tables.indexes(view.name(), List.of(key), false);
   }
 

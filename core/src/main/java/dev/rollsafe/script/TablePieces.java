@@ -7,10 +7,8 @@ import dev.rollsafe.catalog.Constraint;
 import dev.rollsafe.catalog.Index;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Policy;
-import dev.rollsafe.catalog.Rule;
 import dev.rollsafe.catalog.Statistics;
 import dev.rollsafe.catalog.Table;
-import dev.rollsafe.catalog.Trigger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +21,14 @@ final class TablePieces {
 
   private final Pieces pieces;
   private final Catalog catalog;
+  private final HangingPieces hanging;
   private final Predicate<ObjectName> there;
 
   TablePieces(Pieces pieces, Predicate<ObjectName> there) {
     this.pieces = pieces;
     this.there = there;
     catalog = pieces.catalog;
+    hanging = new HangingPieces(pieces);
   }
 
   void add(Table table) {
@@ -46,12 +46,12 @@ final class TablePieces {
     }
     indexes(table.name(), with, isWhole(table));
     settings(table, with);
-    triggers(table.name(), with, table.triggers(), table.rules());
+    hanging.triggers(table.name(), with, table.triggers(), table.rules());
     for (Policy policy : table.policies()) {
-      policy(table.name(), with, policy);
+      hanging.policy(table.name(), with, policy);
     }
     for (Statistics statistics : table.statistics()) {
-      statistics(table, with, statistics);
+      hanging.statistics(table.name(), with, statistics);
     }
     Map<String, Attached> columns = new LinkedHashMap<>();
     table.columns().forEach(column -> columns.put(column.name(), column.attached()));
@@ -144,7 +144,8 @@ final class TablePieces {
                 + ConstraintText.definition(catalog, constraint),
             TableText.alter(table) + "DROP CONSTRAINT " + Sql.identifier(constraint.name()))
         .under(constraint.attached().path()));
-    comment("CONSTRAINT", table.name(), constraint.name(), plus(with, key), constraint.attached());
+    hanging.comment(
+        "CONSTRAINT", table.name(), constraint.name(), plus(with, key), constraint.attached());
   }
 
   private static List<String> with(ObjectName table, List<String> columns) {
@@ -156,7 +157,7 @@ final class TablePieces {
     return with;
   }
 
-  private static List<String> plus(List<String> with, String key) {
+  static List<String> plus(List<String> with, String key) {
     List<String> more = new ArrayList<>(with);
     more.add(key);
     return more;
@@ -246,97 +247,5 @@ final class TablePieces {
         with,
         alter + action,
         alter + removal));
-  }
-
-  private void statistics(Table table, List<String> with, Statistics statistics) {
-    String name = Sql.name(statistics.name());
-    String key = "statistics " + table.name() + " " + statistics.name();
-    pieces.add(Piece.part(
-            key,
-            Piece.Rank.HANGING,
-            with,
-            "CREATE STATISTICS " + name + " " + statistics.definition() + " FROM "
-                + Sql.name(table.name()),
-            "DROP STATISTICS " + name)
-        .under(statistics.attached().path()));
-    List<String> its = plus(with, key);
-    statistics
-        .target()
-        .ifPresent(target -> pieces.add(Piece.setting(
-            "setting statistics " + statistics.name(),
-            Piece.Rank.NOTE,
-            its,
-            "ALTER STATISTICS " + name + " SET STATISTICS " + target,
-            "ALTER STATISTICS " + name + " SET STATISTICS -1")));
-    pieces.notes("STATISTICS", name, its, statistics.attached());
-  }
-
-  private void policy(ObjectName table, List<String> with, Policy policy) {
-    String on = Sql.identifier(policy.name()) + " ON " + Sql.name(table);
-    String key = "policy " + table + " " + policy.name();
-    pieces.add(Piece.part(
-            key,
-            Piece.Rank.HANGING,
-            with,
-            TriggerText.policy(Sql.name(table), policy),
-            "DROP POLICY " + on)
-        .under(policy.attached().path())
-        .doubted(policy.attached().doubt()));
-    comment("POLICY", table, policy.name(), plus(with, key), policy.attached());
-  }
-
-  void triggers(ObjectName relation, List<String> with, List<Trigger> triggers, List<Rule> rules) {
-    for (Trigger trigger : triggers) {
-      hanging("TRIGGER", relation, trigger.name(), with, TriggerText.create(trigger));
-      switched("TRIGGER", relation, trigger.name(), with, trigger.mode(), trigger.attached());
-    }
-    for (Rule rule : rules) {
-      hanging("RULE", relation, rule.name(), with, TriggerText.rule(Sql.name(relation), rule));
-      switched("RULE", relation, rule.name(), with, rule.mode(), rule.attached());
-    }
-  }
-
-  private void hanging(
-      String kind, ObjectName relation, String name, List<String> with, String statement) {
-    pieces.add(Piece.part(
-        key(kind, relation, name),
-        Piece.Rank.HANGING,
-        with,
-        statement,
-        "DROP " + kind + " " + Sql.identifier(name) + " ON " + Sql.name(relation)));
-  }
-
-  private static String key(String kind, ObjectName relation, String name) {
-    return (kind.equals("RULE") ? "rule " : "trigger ") + relation + " " + name;
-  }
-
-  /** Adds the mode and the comment of a trigger or rule. */
-  private void switched(
-      String kind,
-      ObjectName relation,
-      String name,
-      List<String> with,
-      String mode,
-      Attached attached) {
-    List<String> its = plus(with, key(kind, relation, name));
-    String alter = "ALTER TABLE " + Sql.name(relation) + " ";
-    String what = " " + kind + " " + Sql.identifier(name);
-    if (!mode.equals("ENABLE")) {
-      pieces.add(Piece.setting(
-          "mode " + key(kind, relation, name),
-          Piece.Rank.NOTE,
-          its,
-          alter + mode + what,
-          alter + "ENABLE" + what));
-    }
-    comment(kind, relation, name, its, attached);
-  }
-
-  private void comment(
-      String kind, ObjectName relation, String name, List<String> with, Attached attached) {
-    attached
-        .comment()
-        .ifPresent(text -> pieces.comment(
-            kind + " " + Sql.identifier(name) + " ON " + Sql.name(relation), with, text));
   }
 }

@@ -22,6 +22,8 @@ final class Transition {
   private final Catalog wanted;
   private final Pieces here;
   private final Pieces there;
+  private final Delta now;
+  private final Delta then;
   private final Set<String> older = new LinkedHashSet<>();
   private final List<Piece> changes = new ArrayList<>();
   private final List<Ddl.Unwritten> unwritten = new ArrayList<>();
@@ -31,19 +33,20 @@ final class Transition {
     this.wanted = wanted;
     here = new Pieces(present, table -> wanted.table(table).isPresent());
     there = new Pieces(wanted, table -> present.table(table).isPresent());
-    Delta delta = Delta.of(present, wanted);
-    here.add(delta);
-    for (Table table : delta.tables()) {
+    now = Delta.of(present, wanted);
+    then = Delta.of(wanted, present);
+    here.add(now);
+    there.add(then);
+    for (Table table : now.tables()) {
       if (table.origin() < 0) {
         older.add("table " + table.name());
       }
     }
-    there.add(Delta.of(wanted, present));
   }
 
   Ddl ddl() {
-    Anew anew = new Anew(present, wanted, here, there);
-    PieceChanges each = new PieceChanges(present, wanted, anew, changes, unwritten);
+    Anew anew = new Anew(present, wanted, here, there, unwritten);
+    PieceChanges each = new PieceChanges(present, now, wanted, then, anew, changes, unwritten);
     for (Piece piece : List.copyOf(there.byKey().values())) {
       Piece other = here.byKey().get(piece.key());
       if (other != null && !isSame(other, piece)) {
@@ -93,10 +96,11 @@ final class Transition {
    */
   private void remove(
       List<Piece> gone, Set<String> goes, Anew anew, boolean last, List<String> statements) {
+    boolean several = gone.stream().filter(p -> p.rank() == Piece.Rank.TABLE).count() > 1;
     for (int i = gone.size() - 1; i >= 0; i--) {
       Piece piece = gone.get(i);
       boolean base = piece.rank().compareTo(Piece.Rank.ROUTINE) < 0 && !anew.contains(piece.key());
-      if (base == last && !goesAlong(piece, gone, goes)) {
+      if (base == last && !goesAlong(piece, several, goes)) {
         if (piece.removal().isEmpty()) {
           unwritten.add(new Ddl.Unwritten(piece.key(), Unknown.before(piece)));
         }
@@ -105,12 +109,12 @@ final class Transition {
     }
   }
 
-  private static boolean goesAlong(Piece piece, List<Piece> gone, Set<String> goes) {
-    boolean along = !Collections.disjoint(piece.with(), goes);
-    boolean between = piece.rank() == Piece.Rank.FOREIGN_KEY
-        && piece.inheritedFrom().isEmpty()
-        && gone.stream().filter(p -> p.rank() == Piece.Rank.TABLE).count() > 1;
-    return along && !between;
+  /** Of several tables that go, none may refer to another any more. */
+  private static boolean goesAlong(Piece piece, boolean several, Set<String> goes) {
+    boolean between = several
+        && piece.rank() == Piece.Rank.FOREIGN_KEY
+        && piece.inheritedFrom().isEmpty();
+    return !between && !Collections.disjoint(piece.with(), goes);
   }
 
   // ---- what is made ----
@@ -144,7 +148,7 @@ final class Transition {
 
   /** A sequence that is made again for a table that is still there goes on behind the values in it. */
   private void positions(Set<String> keys, List<Piece> made) {
-    for (Sequence sequence : Delta.of(wanted, present).sequences()) {
+    for (Sequence sequence : then.sequences()) {
       Sequence.SequenceOwner owner = sequence.owner().orElse(null);
       if (owner != null
           && keys.contains("sequence " + sequence.name())

@@ -59,12 +59,18 @@ SELECT 'CREATE ' || CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END 
                    FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid
                    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid = a.attnum
                      AND d.deptype = 'i'), '') ELSE '' END
-         || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY a.attnum)
+         || CASE WHEN a.attnotnull THEN coalesce((SELECT ' CONSTRAINT ' || quote_ident(o.conname) FROM pg_constraint o
+              WHERE o.conrelid = c.oid AND o.contype = 'n' AND o.conkey[1] = a.attnum
+                AND o.conname <> c.relname || '_' || a.attname || '_not_null'), '') || ' NOT NULL' ELSE '' END, ', ' ORDER BY a.attnum)
        FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
        LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
-       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR c.relispartition)),
       (SELECT string_agg('CONSTRAINT ' || quote_ident(o.conname) || ' ' || pg_get_constraintdef(o.oid), ', ' ORDER BY o.oid)
-         FROM pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c' AND o.convalidated)) || ')'
+         FROM pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c' AND o.convalidated
+           AND (o.conislocal OR c.relispartition))) || ')'
+    || CASE WHEN NOT c.relispartition AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attinhcount > 0 AND NOT a.attislocal)
+         THEN ' INHERITS (' || (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno)
+           FROM pg_inherits i WHERE i.inhrelid = c.oid) || ')' ELSE '' END
     || CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END
     || CASE WHEN c.relkind = 'f' THEN ' SERVER ' || (SELECT quote_ident(s.srvname) FROM pg_foreign_table f
          JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid) ELSE '' END
@@ -83,6 +89,7 @@ SELECT CASE WHEN c.relispartition THEN 'ALTER TABLE ' || i.inhparent::regclass |
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE c.relkind IN ('r', 'p', 'f') AND c.oid >= 16384 AND n.nspname NOT LIKE 'pg\_%'
    AND c.oid NOT IN (SELECT d.objid FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e')
+   AND (c.relispartition OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attinhcount > 0 AND NOT a.attislocal))
  ORDER BY c.oid, i.inhseqno
 --
 SELECT 'ALTER SEQUENCE ' || d.objid::regclass || ' OWNED BY ' || d.refobjid::regclass || '.' || quote_ident(a.attname)

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "rollsafe.roundtrip", matches = ".+")
 class RoundTripTest {
 
-  private static final String ROW = "| %s | %d | %d | %d | %s | %d | %s |%n";
+  private static final String ROW = "| %s | %d | %d | %d | %s | %d | %s | %s |%n";
 
   private final List<String> untrue = new ArrayList<>();
   private final StringBuilder table = new StringBuilder("""
-      | project | migrations | said to be irreversible | restorable | restored by us | people wrote | restored by theirs |
-      |---|---|---|---|---|---|---|
+      | project | migrations | said to be irreversible | restorable | restored by us | people wrote | restored by theirs | of the restorable |
+      |---|---|---|---|---|---|---|---|
       """);
 
   /** What happened to the migrations of one history. */
@@ -43,6 +43,8 @@ class RoundTripTest {
     private int restored;
     private int written;
     private int humans;
+    private int writtenForRestorable;
+    private int humansOfRestorable;
 
     String row(String name) {
       int restorable = applied - irreversible;
@@ -53,7 +55,8 @@ class RoundTripTest {
           restorable,
           share(restored, restorable),
           written,
-          share(humans, written));
+          share(humans, written),
+          share(humansOfRestorable, writtenForRestorable));
     }
 
     private static String share(int part, int of) {
@@ -105,8 +108,8 @@ class RoundTripTest {
         irreversible(script, out);
         Migration undo = undos.get(migration.id());
         if (undo != null) {
-          counts.written++;
-          counts.humans += trip.down(RoundTrip.statements(undo), before).isEmpty() ? 1 : 0;
+          boolean restored = trip.down(RoundTrip.statements(undo), before).isEmpty();
+          theirs(script, restored, counts);
         }
       }
     }
@@ -120,6 +123,15 @@ class RoundTripTest {
       counts.restored++;
     } else if (script.grade() == Grade.LOSSLESS) {
       untrue.add(script.migration().id());
+    }
+  }
+
+  private static void theirs(DownScript script, boolean restored, Counts counts) {
+    counts.written++;
+    counts.humans += restored ? 1 : 0;
+    if (script.grade() != Grade.IRREVERSIBLE) {
+      counts.writtenForRestorable++;
+      counts.humansOfRestorable += restored ? 1 : 0;
     }
   }
 

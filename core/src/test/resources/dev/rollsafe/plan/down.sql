@@ -1751,10 +1751,10 @@ ALTER TABLE t OWNER TO app
 -- cannot: owner TABLE t: who owned it before is not in the history
 
 -- up
-ALTER TABLE t OWNER TO app; ALTER TABLE t OWNER TO ops
+ALTER SEQUENCE s OWNER TO app; ALTER FUNCTION f() OWNER TO app
 -- down IRREVERSIBLE
-ALTER TABLE t OWNER TO app;
--- cannot: owner TABLE t: who owned it before is not in the history
+-- cannot: owner FUNCTION f(): who owned it before is not in the history
+-- cannot: owner SEQUENCE s: who owned it before is not in the history
 
 -- up
 CREATE TABLE u (a int); ALTER TABLE u OWNER TO app
