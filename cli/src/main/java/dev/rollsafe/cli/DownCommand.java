@@ -104,8 +104,8 @@ final class DownCommand implements Command {
         return new KeptOutput(invocation, terminal).write(input);
       }
       boolean known = input.knowsStart();
-      List<DownScript> scripts = input.each(
-          start -> (known ? new DownScripts(start) : DownScripts.fromUnknown())::next);
+      List<DownScript> scripts =
+          input.each(start -> (known ? new DownScripts(start) : DownScripts.fromUnknown())::next);
       return write(scripts, invocation, terminal);
     } catch (InvalidPathException invalid) {
       terminal.error("no path: " + invalid.getMessage());
