@@ -76,12 +76,6 @@ public record Change(
         id, kind, oldSide, newSide, Set.of(services), expand, contract, soak, quarantine, flag);
   }
 
-  /** Returns it with another soak and quarantine. */
-  public Change waits(Duration newSoak, Duration newQuarantine) {
-    return new Change(
-        id, kind, oldSide, newSide, consumers, expand, contract, newSoak, newQuarantine, flag);
-  }
-
   /** Says whether both are about the same objects. Who consumes them and how long to wait may be said anew. */
   boolean sameAs(Change other) {
     return id.equals(other.id)
