@@ -1,5 +1,6 @@
 package dev.rollsafe.flyway;
 
+import dev.rollsafe.config.ConfigurationException;
 import dev.rollsafe.lint.Severity;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,9 @@ import org.flywaydb.core.api.logging.LogFactory;
 final class MigrateCheck {
 
   private static final Log LOG = LogFactory.getLog(RollsafeCallback.class);
+
+  private static final String ALL_THE_SAME = " To migrate all the same, once: -D"
+      + Key.ACTIVE.property() + "=false or " + Key.ACTIVE.environmentVariable() + "=false.";
 
   private final Configuration flyway;
   private final Connection connection;
@@ -33,13 +37,21 @@ final class MigrateCheck {
         tell(judgement.get(), (System.nanoTime() - begun) / 1_000_000);
       }
     } catch (SQLException unreadable) {
-      String message = "Rollsafe could not read the database, so that no migration is judged: "
-          + unreadable.getMessage();
-      if (settings.enforcing()) {
-        throw new FlywayException(message + "; nothing was applied", unreadable);
-      }
-      LOG.warn(message);
+      notJudged("could not read the database", unreadable);
+    } catch (FlywayException | ConfigurationException told) {
+      throw told;
+    } catch (RuntimeException fault) {
+      notJudged("failed, by a fault of its own", fault);
     }
+  }
+
+  /** Whoever only wants reports is not kept from migrating where there is none. */
+  private void notJudged(String why, Exception cause) {
+    String message = "Rollsafe " + why + ", so that no migration is judged: " + cause;
+    if (settings.enforcing()) {
+      throw new FlywayException(message + "; nothing was applied." + ALL_THE_SAME, cause);
+    }
+    LOG.warn(message);
   }
 
   /**
@@ -99,7 +111,6 @@ final class MigrateCheck {
   private static String refusal(Judgement judgement) {
     return "Rollsafe refuses the pending migrations; nothing was applied.\n\n" + judgement.text()
         + "\nChange what is refused, or say in the migration why it is safe: -- rollsafe:ignore RULE reason."
-        + " To migrate all the same, once: -D" + Key.ACTIVE.property() + "=false or "
-        + Key.ACTIVE.environmentVariable() + "=false.";
+        + ALL_THE_SAME;
   }
 }

@@ -1,13 +1,16 @@
 package dev.rollsafe.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +80,33 @@ public class FaultsTest {
     assertThat(application.failure()).isNotEmpty();
     assertThat(Cut.done).isTrue();
     assertUntouched();
+  }
+
+  @Test
+  void aFaultKeepsFromMigratingOnlyWhereEnforced() {
+    assertFault(new SQLException("gone"), "Rollsafe could not read the database");
+    assertFault(new IllegalStateException("oops"), "Rollsafe failed, by a fault of its own");
+  }
+
+  private void assertFault(Exception fault, String message) {
+    Connection broken = (Connection) Proxy.newProxyInstance(
+        getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+          throw fault;
+        });
+
+    assertThatThrownBy(() -> check(broken, "enforce").run())
+        .isInstanceOf(FlywayException.class)
+        .hasCause(fault)
+        .hasMessageContaining(message)
+        .hasMessageContaining("nothing was applied. To migrate all the same");
+    check(broken, "report").run();
+  }
+
+  private MigrateCheck check(Connection connection, String mode) {
+    RollsafeExtension said = new RollsafeExtension();
+    said.setMode(mode);
+    Settings settings = Settings.of(Values.of(Optional.of(said)));
+    return new MigrateCheck(application.configuration(), connection, settings);
   }
 
   @Test
