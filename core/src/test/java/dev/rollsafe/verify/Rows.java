@@ -16,6 +16,9 @@ final class Rows {
       "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
           + " WHERE c.relkind = 'r' AND c.oid >= 16384 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'rollsafe_archive' ORDER BY 1";
 
+  private static final String ARCHIVES =
+      "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace = to_regnamespace('rollsafe_archive')";
+
   private final Map<String, List<String>> tables;
 
   private Rows(Map<String, List<String>> tables) {
@@ -59,12 +62,15 @@ final class Rows {
     return text.toString();
   }
 
-  /** Takes all rows out. */
+  /** Takes all rows out, those kept in archives as well. */
   static void clear(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
       for (String table : strings(statement, TABLES)) {
         statement.execute("TRUNCATE " + table + " CASCADE");
+      }
+      for (String archive : strings(statement, ARCHIVES)) {
+        statement.execute("DELETE FROM " + archive);
       }
     }
   }

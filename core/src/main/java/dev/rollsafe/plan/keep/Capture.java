@@ -47,7 +47,8 @@ final class Capture {
     List<String> statements = new ArrayList<>(archive.create());
     statements.add(archive.leave());
     statements.add("CREATE OR REPLACE FUNCTION " + function()
-        + "() RETURNS trigger LANGUAGE plpgsql AS $keep$\nBEGIN\n" + body + "\nEND\n$keep$");
+        + "() RETURNS trigger LANGUAGE plpgsql AS "
+        + DollarQuoted.of("BEGIN\n" + body + "\nEND"));
     statements.add("CREATE TRIGGER " + trigger() + " BEFORE " + event + " ON " + table()
         + " FOR EACH ROW EXECUTE FUNCTION " + function() + "()");
     return statements;

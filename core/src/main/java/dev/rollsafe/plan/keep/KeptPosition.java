@@ -1,6 +1,5 @@
 package dev.rollsafe.plan.keep;
 
-import dev.rollsafe.ast.CreateSequence;
 import dev.rollsafe.ast.Statement;
 import dev.rollsafe.catalog.Sequence;
 import dev.rollsafe.plan.sequence.Template;
@@ -76,9 +75,10 @@ final class KeptPosition implements Kept {
     return List.of();
   }
 
+  /** The sequence may come with its table: at the end it is there. */
   @Override
   public boolean needs(Statement part) {
-    return part instanceof CreateSequence;
+    return false;
   }
 
   @Override

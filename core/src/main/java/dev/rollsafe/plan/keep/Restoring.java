@@ -53,8 +53,8 @@ final class Restoring {
       place = added(statement, at, unkept.isEmpty() ? Grade.LOSSLESS : Grade.LOSSY);
     }
     Reversal reversal = reversals.get(place);
-    reversals.set(
-        place, with(reversal, statements(reversal.statements(), kept), reversal.grade(), unkept));
+    Grade grade = unkept.isEmpty() ? reversal.grade() : reversal.grade().worst(Grade.LOSSY);
+    reversals.set(place, with(reversal, statements(reversal.statements(), kept), grade, unkept));
     if (unkept.isEmpty() && understood) {
       reversals.replaceAll(one -> isOf(one, statement) && one.grade() == Grade.LOSSY
           ? with(one, one.statements(), Grade.LOSSLESS, List.of())
@@ -105,17 +105,17 @@ final class Restoring {
 
   private static int lastNeeded(List<String> statements, Kept kept) {
     for (int i = statements.size() - 1; i >= 0; i--) {
-      if (kept.needs(read(statements.get(i)))) {
+      if (read(statements.get(i)).filter(kept::needs).isPresent()) {
         return i;
       }
     }
     return -1;
   }
 
-  private static Statement read(String sql) {
-    Splitter splitter = Script.of("down", sql + ";").statements();
-    splitter.next();
-    return SqlParser.statement(splitter);
+  /** Returns a part of a reversal as a statement; some are comments. */
+  private static Optional<Statement> read(String sql) {
+    Splitter splitter = Script.of("down", sql).statements();
+    return splitter.next() ? Optional.of(SqlParser.statement(splitter)) : Optional.empty();
   }
 
   private static List<String> statements(List<String> statements, List<Kept> kept) {

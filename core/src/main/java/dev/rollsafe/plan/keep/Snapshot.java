@@ -96,8 +96,8 @@ final class Snapshot {
         .and("up", up.toString())
         .and("rows", String.valueOf(rows));
     List<String> statements = new ArrayList<>(archive.create());
-    statements.add(gaps.fill("""
-        CREATE OR REPLACE PROCEDURE {procedure}(batch_rows integer) LANGUAGE plpgsql AS $fill$
+    String body = gaps.fill("""
+        #variable_conflict use_column
         DECLARE
           reached record;
         BEGIN
@@ -111,12 +111,15 @@ final class Snapshot {
             INSERT INTO {archive} ({names})
             SELECT {ins} FROM {from} AS t
             WHERE {row} > {last}{and}
-            ORDER BY {up} LIMIT batch_rows;
+            ORDER BY {up} LIMIT $1;
             EXIT WHEN NOT FOUND;
             COMMIT;
           END LOOP;
-        END
-        $fill$"""));
+        END""");
+    statements.add(
+        gaps.fill("CREATE OR REPLACE PROCEDURE {procedure}(batch_rows integer) LANGUAGE plpgsql AS")
+            + " "
+            + DollarQuoted.of(body));
     statements.add(gaps.fill("CALL {procedure}({rows})"));
     statements.add(gaps.fill("DROP PROCEDURE {procedure}(integer)"));
     return statements;

@@ -238,7 +238,7 @@ class KeepDataTest {
   @Test
   void takesOverWhatBatchesKept() throws SQLException {
     String given =
-        "CREATE TABLE t (a int, b text, v text, PRIMARY KEY (a, b)); INSERT INTO t SELECT i / 7, i, nullif(i % 3, 0) FROM generate_series(1, 1000) i";
+        "CREATE TABLE t (a int, reached text, v text, PRIMARY KEY (a, reached)); INSERT INTO t SELECT i / 7, i, nullif(i % 3, 0) FROM generate_series(1, 1000) i";
     KeptMigration kept = keep(given, "ALTER TABLE t DROP COLUMN v", TransactionMode.SINGLE, 100);
     run(connection, given);
     String fill = kept.fillScript();
