@@ -93,32 +93,32 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
 
   /** Returns ADD COLUMN of one column, without what hangs on it. */
   public static Ddl column(Catalog catalog, ObjectName table, String column) {
-    return one(catalog, "column " + table + "." + column);
+    return ObjectDdl.of(catalog).column(table, column);
   }
 
   /** Returns ADD CONSTRAINT of one constraint. */
   public static Ddl constraint(Catalog catalog, ObjectName table, String constraint) {
-    return one(catalog, "constraint " + table + " " + constraint);
+    return ObjectDdl.of(catalog).constraint(table, constraint);
   }
 
   /** Returns CREATE INDEX of one index. */
   public static Ddl index(Catalog catalog, ObjectName index) {
-    return one(catalog, "index " + index);
+    return ObjectDdl.of(catalog).index(index);
   }
 
   /** Returns CREATE SEQUENCE of one sequence. */
   public static Ddl sequence(Catalog catalog, ObjectName sequence) {
-    return one(catalog, "sequence " + sequence);
+    return ObjectDdl.of(catalog).sequence(sequence);
   }
 
   /** Returns CREATE TYPE or CREATE DOMAIN of one type. */
   public static Ddl type(Catalog catalog, ObjectName type) {
-    return one(catalog, "type " + type);
+    return ObjectDdl.of(catalog).type(type);
   }
 
   /** Returns CREATE VIEW or CREATE MATERIALIZED VIEW of one view, without what hangs on it. */
   public static Ddl view(Catalog catalog, ObjectName view) {
-    return one(catalog, "view " + view);
+    return ObjectDdl.of(catalog).view(view);
   }
 
   /**
@@ -127,35 +127,22 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
    * @param signature the types of its input arguments, as {@link dev.rollsafe.catalog.Routine#signature} has them
    */
   public static Ddl routine(Catalog catalog, ObjectName routine, String signature) {
-    return one(catalog, "routine " + routine + "(" + signature + ")");
+    return ObjectDdl.of(catalog).routine(routine, signature);
   }
 
   /** Returns CREATE TRIGGER of one trigger, with its mode. */
   public static Ddl trigger(Catalog catalog, ObjectName relation, String trigger) {
-    return switched(catalog, "trigger " + relation + " " + trigger);
+    return ObjectDdl.of(catalog).trigger(relation, trigger);
   }
 
   /** Returns CREATE POLICY of one policy. */
   public static Ddl policy(Catalog catalog, ObjectName table, String policy) {
-    return one(catalog, "policy " + table + " " + policy);
+    return ObjectDdl.of(catalog).policy(table, policy);
   }
 
   /** Returns CREATE RULE of one rule, with its mode. */
   public static Ddl rule(Catalog catalog, ObjectName relation, String rule) {
-    return switched(catalog, "rule " + relation + " " + rule);
-  }
-
-  private static Ddl switched(Catalog catalog, String key) {
-    Set<String> keys = Set.of(key, "mode " + key);
-    Ddl made = select(catalog, piece -> keys.contains(piece.key()));
-    return made.statements().isEmpty() ? one(catalog, key) : made;
-  }
-
-  private static Ddl one(Catalog catalog, String key) {
-    Piece piece = Pieces.of(catalog).get(key);
-    return piece == null
-        ? new Ddl(List.of(), List.of(new Unwritten(key, "no statement that was read made it")))
-        : of(List.of(piece));
+    return ObjectDdl.of(catalog).rule(relation, rule);
   }
 
   private static Ddl select(Catalog catalog, Predicate<Piece> meant) {
@@ -179,7 +166,7 @@ public record Ddl(List<String> statements, List<Unwritten> unwritten) {
     return new Transition(present, wanted).ddl();
   }
 
-  private static Ddl of(List<Piece> pieces) {
+  static Ddl of(List<Piece> pieces) {
     return of(pieces, pieces.size() > 1);
   }
 

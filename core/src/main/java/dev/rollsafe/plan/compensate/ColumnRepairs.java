@@ -276,7 +276,7 @@ final class ColumnRepairs {
       throw new Refused(
           place + " was NOT NULL without a default, and nothing says what it held" + ask);
     }
-    Ddl ddl = Ddl.column(scene.before(), pair.name(), was.name());
+    Ddl ddl = scene.was().column(pair.name(), was.name());
     repairs.add(
         pair.name(),
         was.name(),

@@ -10,7 +10,6 @@ import dev.rollsafe.plan.sequence.NotNull;
 import dev.rollsafe.plan.sequence.Refused;
 import dev.rollsafe.plan.sequence.Stage;
 import dev.rollsafe.plan.sequence.Step;
-import dev.rollsafe.script.Ddl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +165,7 @@ final class ColumnSettingsRepairs {
   /** Makes a sequence again that goes on where the column is. */
   private List<String> sequence(Column was, ObjectName name) {
     repairs.looked(name);
-    List<String> statements = new ArrayList<>(Ddl.sequence(scene.before(), name).statements());
+    List<String> statements = new ArrayList<>(scene.was().sequence(name).statements());
     statements.add("ALTER SEQUENCE " + Names.quoted(name) + " OWNED BY " + Names.quoted(pair.name())
         + "." + Names.quoted(was.name()));
     statements.add(setval(Names.literal(Names.quoted(name)), was));

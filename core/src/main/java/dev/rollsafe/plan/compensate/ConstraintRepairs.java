@@ -10,7 +10,6 @@ import dev.rollsafe.plan.sequence.Block;
 import dev.rollsafe.plan.sequence.Names;
 import dev.rollsafe.plan.sequence.Stage;
 import dev.rollsafe.plan.sequence.Step;
-import dev.rollsafe.script.Ddl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +63,8 @@ final class ConstraintRepairs {
 
   private static List<String> text(Scene scene, Pair pair, boolean before, Constraint constraint) {
     return before
-        ? Ddl.constraint(scene.before(), pair.was().name(), constraint.name()).statements()
-        : Ddl.constraint(scene.after(), pair.now().name(), constraint.name()).statements();
+        ? scene.was().constraint(pair.was().name(), constraint.name()).statements()
+        : scene.is().constraint(pair.now().name(), constraint.name()).statements();
   }
 
   /** A row that a new table refers to cannot be deleted by who knows nothing of it. */
@@ -131,8 +130,7 @@ final class ConstraintRepairs {
         Stage.EXPAND,
         "Drop the constraint " + constraint.name() + " of " + table + ": " + reason,
         Block.transaction(List.of(alter + "DROP CONSTRAINT " + name)));
-    List<String> again =
-        Ddl.constraint(scene.after(), current, constraint.name()).statements();
+    List<String> again = scene.is().constraint(current, constraint.name()).statements();
     boolean apart = constraint.kind() == Constraint.Kind.CHECK
         || constraint.kind() == Constraint.Kind.FOREIGN_KEY;
     if (apart && again.size() == 1 && table.equals(current)) {

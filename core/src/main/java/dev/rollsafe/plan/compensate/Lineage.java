@@ -32,6 +32,9 @@ final class Lineage {
   private final Map<ObjectName, ObjectName> types = new HashMap<>();
   private final Set<ObjectName> made = new HashSet<>();
 
+  /** The tables by what they are called now; made anew when it is asked for and empty. */
+  private final Map<ObjectName, ObjectName> back = new HashMap<>();
+
   Lineage(Catalog before) {
     for (Table table : before.tables()) {
       tables.put(table.name(), table.name());
@@ -74,12 +77,10 @@ final class Lineage {
 
   /** Returns what the earlier release calls a table that is there now. */
   Optional<ObjectName> earlier(ObjectName current) {
-    for (Map.Entry<ObjectName, ObjectName> entry : tables.entrySet()) {
-      if (entry.getValue().equals(current)) {
-        return Optional.of(entry.getKey());
-      }
+    if (back.isEmpty()) {
+      tables.forEach((earlier, now) -> back.put(now, earlier));
     }
-    return Optional.empty();
+    return Optional.ofNullable(back.get(current));
   }
 
   void follow(Statement statement, Catalog was, Catalog now) {
@@ -118,6 +119,7 @@ final class Lineage {
     String name = rename.newName().value();
     if (rename.kind() == ObjectKind.SCHEMA) {
       String schema = rename.object().name();
+      back.clear();
       tables.replaceAll((earlier, current) ->
           current.schema().equals(schema) ? new ObjectName(name, current.name()) : current);
       return;
@@ -144,6 +146,7 @@ final class Lineage {
   }
 
   private void moved(ObjectName from, ObjectName to) {
+    back.clear();
     tables.replaceAll((earlier, current) -> current.equals(from) ? to : current);
   }
 
@@ -164,7 +167,12 @@ final class Lineage {
 
   @SuppressWarnings("ReferenceEquality")
   private void forget(Catalog was, Catalog now) {
-    tables.entrySet().removeIf(entry -> now.table(entry.getValue()).isEmpty());
+    if (was == now) {
+      return;
+    }
+    if (tables.values().removeIf(name -> now.table(name).isEmpty())) {
+      back.clear();
+    }
     for (Map.Entry<ObjectName, ObjectName> entry : tables.entrySet()) {
       Table table = now.table(entry.getValue()).orElseThrow();
       if (was.table(entry.getValue()).orElse(null) != table) {

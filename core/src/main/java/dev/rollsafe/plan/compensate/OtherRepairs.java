@@ -8,7 +8,6 @@ import dev.rollsafe.plan.sequence.Block;
 import dev.rollsafe.plan.sequence.Names;
 import dev.rollsafe.plan.sequence.Stage;
 import dev.rollsafe.plan.sequence.Step;
-import dev.rollsafe.script.Ddl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,7 @@ final class OtherRepairs {
                     Names.joined(was.name().name(), "back"),
                     Stage.EXPAND,
                     "Bring back the sequence " + was.name(),
-                    Block.transaction(Ddl.sequence(scene.before(), was.name()).statements()))
+                    Block.transaction(scene.was().sequence(was.name()).statements()))
                 .undo(Block.transaction(List.of("DROP SEQUENCE " + Names.quoted(was.name()))))),
             List.of("It begins anew: move it behind the numbers that are taken (setval)"));
       }

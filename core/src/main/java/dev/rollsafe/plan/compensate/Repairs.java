@@ -5,9 +5,11 @@ import dev.rollsafe.plan.sequence.Change;
 import dev.rollsafe.plan.sequence.Step;
 import dev.rollsafe.plan.sequence.Unplanned;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +20,7 @@ final class Repairs {
   private final Lineage lineage;
   private final List<Change> changes = new ArrayList<>();
   private final List<Unplanned> refused = new ArrayList<>();
-  private final Set<Part> looked = new HashSet<>();
+  private final Map<ObjectName, Set<String>> looked = new HashMap<>();
   private final Set<Part> missing = new LinkedHashSet<>();
   private final Set<Part> retyped = new LinkedHashSet<>();
   private final Set<ObjectName> swapped = new HashSet<>();
@@ -40,7 +42,7 @@ final class Repairs {
    */
   void add(ObjectName object, String part, String title, List<Step> steps, List<String> notes) {
     Cause cause = cause(object, part);
-    looked.add(new Part(object, part));
+    look(object, part);
     changes.add(new Change(
         part.isEmpty() ? object.toString() : object + "." + part,
         title,
@@ -59,7 +61,7 @@ final class Repairs {
 
   /** Says that something cannot be mended; what needs it cannot be either. */
   void refuse(ObjectName object, String part, String reason) {
-    looked.add(new Part(object, part));
+    look(object, part);
     missing.add(new Part(object, part));
     refuse(cause(object, part), reason);
   }
@@ -88,24 +90,27 @@ final class Repairs {
 
   /** Notes that nothing has to be done about an object. */
   void looked(ObjectName object) {
-    looked.add(new Part(object, ""));
+    look(object, "");
   }
 
   /** Notes that nothing more has to be done about parts of an object. */
   void looked(ObjectName object, Iterable<String> parts) {
-    parts.forEach(part -> looked.add(new Part(object, part)));
+    parts.forEach(part -> look(object, part));
   }
 
   /** Says whether something was found out about an object, or that part of it. */
   boolean hasLooked(ObjectName object, Optional<String> part) {
-    ObjectName earlier = lineage.earlier(object).orElse(object);
-    for (Part known : looked) {
-      boolean same = known.object().equals(object) || known.object().equals(earlier);
-      if (same && (part.isEmpty() || known.name().isEmpty() || known.name().equals(part.get()))) {
-        return true;
-      }
-    }
-    return false;
+    return isLooked(object, part)
+        || lineage.earlier(object).filter(earlier -> isLooked(earlier, part)).isPresent();
+  }
+
+  private boolean isLooked(ObjectName object, Optional<String> part) {
+    Set<String> parts = looked.getOrDefault(object, Set.of());
+    return parts.contains("") || part.map(parts::contains).orElse(!parts.isEmpty());
+  }
+
+  private void look(ObjectName object, String part) {
+    looked.computeIfAbsent(object, name -> new HashSet<>()).add(part);
   }
 
   boolean isMissing(ObjectName table, String column) {

@@ -110,7 +110,7 @@ final class ReturningConstraints {
           "the constraint " + was.name() + " cannot be built while " + pair.name()
               + " is in use; add it by hand: "
               + String.join(
-                  "; ", Ddl.constraint(scene.before(), pair.name(), was.name()).statements()));
+                  "; ", scene.was().constraint(pair.name(), was.name()).statements()));
       return;
     }
     boolean primary = was.kind() == Constraint.Kind.PRIMARY_KEY;
@@ -139,7 +139,7 @@ final class ReturningConstraints {
     if (lacks(pair, was.columns(), was.name())) {
       return;
     }
-    Ddl ddl = Ddl.constraint(scene.before(), pair.name(), was.name());
+    Ddl ddl = scene.was().constraint(pair.name(), was.name());
     if (ddl.statements().size() != 1) {
       repairs.refuse(
           pair.name(), was.name(), "what the constraint " + was.name() + " was is not known");

@@ -8,6 +8,7 @@ import dev.rollsafe.plan.sequence.Names;
 import dev.rollsafe.plan.sequence.Stage;
 import dev.rollsafe.plan.sequence.Step;
 import dev.rollsafe.script.Ddl;
+import dev.rollsafe.script.ObjectDdl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class RoutineRepairs {
         if (now.isEmpty()) {
           add(was, List.of(), "Bring back " + was.name() + "(" + was.signature() + ")");
         } else if (scene.lineage().isMade(was.name())
-            && !text(scene.before(), was).equals(text(scene.after(), was))) {
+            && !text(scene.was(), was).equals(text(scene.is(), was))) {
           replaced(was, now.get());
         } else {
           repairs.looked(was.name());
@@ -52,8 +53,8 @@ final class RoutineRepairs {
     return Optional.empty();
   }
 
-  private static List<String> text(Catalog catalog, Routine routine) {
-    return Ddl.routine(catalog, routine.name(), routine.signature()).statements();
+  private static List<String> text(ObjectDdl made, Routine routine) {
+    return made.routine(routine.name(), routine.signature()).statements();
   }
 
   private void replaced(Routine was, Routine now) {
@@ -82,7 +83,7 @@ final class RoutineRepairs {
   }
 
   private void add(Routine was, List<String> drop, String title) {
-    Ddl ddl = Ddl.routine(scene.before(), was.name(), was.signature());
+    Ddl ddl = scene.was().routine(was.name(), was.signature());
     if (!ddl.unwritten().isEmpty()) {
       repairs.refuse(was.name(), "", ddl.unwritten().get(0).reason());
       return;

@@ -7,7 +7,7 @@ import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Table;
 import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.plan.sequence.PlanOptions;
-import dev.rollsafe.script.Ddl;
+import dev.rollsafe.script.ObjectDdl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +23,8 @@ import java.util.Set;
  * @param flows how the release filled columns
  * @param options what only people know
  * @param version the server
+ * @param was the objects of the earlier release as statements
+ * @param is those that are there now
  */
 record Scene(
     Catalog before,
@@ -30,7 +32,9 @@ record Scene(
     Lineage lineage,
     Flows flows,
     PlanOptions options,
-    ServerVersion version) {
+    ServerVersion version,
+    ObjectDdl was,
+    ObjectDdl is) {
 
   /** Returns the tables of both releases, but for those whose earlier name something else has now. */
   List<Pair> pairs() {
@@ -57,17 +61,17 @@ record Scene(
           && was.constraint(part.get()).equals(now.constraint(part.get()));
     }
     return was.columns().equals(now.columns())
-        && texts(before, was).equals(texts(after, now))
+        && texts(this.was, was).equals(texts(is, now))
         && was.triggers().equals(now.triggers())
         && was.rowSecurity() == now.rowSecurity()
         && was.policies().equals(now.policies())
         && was.rules().equals(now.rules());
   }
 
-  private static Set<List<String>> texts(Catalog catalog, Table table) {
+  private static Set<List<String>> texts(ObjectDdl made, Table table) {
     Set<List<String>> texts = new HashSet<>();
     for (Constraint constraint : table.constraints()) {
-      texts.add(Ddl.constraint(catalog, table.name(), constraint.name()).statements());
+      texts.add(made.constraint(table.name(), constraint.name()).statements());
     }
     return texts;
   }

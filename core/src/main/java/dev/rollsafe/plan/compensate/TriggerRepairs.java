@@ -1,6 +1,5 @@
 package dev.rollsafe.plan.compensate;
 
-import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
 import dev.rollsafe.catalog.Policy;
 import dev.rollsafe.catalog.Trigger;
@@ -8,7 +7,7 @@ import dev.rollsafe.plan.sequence.Block;
 import dev.rollsafe.plan.sequence.Names;
 import dev.rollsafe.plan.sequence.Stage;
 import dev.rollsafe.plan.sequence.Step;
-import dev.rollsafe.script.Ddl;
+import dev.rollsafe.script.ObjectDdl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,16 +47,16 @@ final class TriggerRepairs {
     ObjectName name = new ObjectName(pair.now().name().schema(), was.name());
     return !now.mode().equals(was.mode())
         || (scene.lineage().isMade(name)
-            && !text(scene.before(), pair.was().name(), was)
-                .equals(text(scene.after(), pair.now().name(), was)));
+            && !text(scene.was(), pair.was().name(), was)
+                .equals(text(scene.is(), pair.now().name(), was)));
   }
 
   private static Optional<Trigger> named(List<Trigger> triggers, String name) {
     return triggers.stream().filter(trigger -> trigger.name().equals(name)).findFirst();
   }
 
-  private static List<String> text(Catalog catalog, ObjectName table, Trigger trigger) {
-    return Ddl.trigger(catalog, table, trigger.name()).statements();
+  private static List<String> text(ObjectDdl made, ObjectName table, Trigger trigger) {
+    return made.trigger(table, trigger.name()).statements();
   }
 
   private String dropped(Pair pair, Trigger trigger) {
@@ -69,7 +68,7 @@ final class TriggerRepairs {
     if (there) {
       statements.add(dropped(pair, was));
     }
-    statements.addAll(text(scene.before(), pair.was().name(), was));
+    statements.addAll(text(scene.was(), pair.was().name(), was));
     String title = "Bring back the trigger " + was.name() + " of " + pair.name();
     repairs.add(
         pair.name(),
@@ -107,7 +106,7 @@ final class TriggerRepairs {
                 Stage.EXPAND,
                 title,
                 Block.transaction(List.of(dropped(pair, now))))
-            .undo(Block.transaction(text(scene.after(), pair.now().name(), now))));
+            .undo(Block.transaction(text(scene.is(), pair.now().name(), now))));
   }
 
   private void policies(Pair pair) {
@@ -133,7 +132,7 @@ final class TriggerRepairs {
                     Stage.EXPAND,
                     title,
                     Block.transaction(
-                        Ddl.policy(scene.before(), pair.name(), was.name()).statements()))
+                        scene.was().policy(pair.name(), was.name()).statements()))
                 .undo(Block.transaction(List.of("DROP POLICY " + Names.quoted(was.name()) + " ON "
                     + Names.quoted(pair.name())))));
       }

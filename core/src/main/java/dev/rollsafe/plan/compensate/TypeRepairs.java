@@ -69,7 +69,7 @@ final class TypeRepairs {
   }
 
   private void gone(Type was) {
-    Ddl ddl = Ddl.type(scene.before(), was.name());
+    Ddl ddl = scene.was().type(was.name());
     if (!ddl.unwritten().isEmpty()) {
       repairs.refuse(was.name(), "", ddl.unwritten().get(0).reason());
       return;

@@ -76,7 +76,7 @@ final class ViewRepairs {
   }
 
   private List<String> text(View view, boolean before) {
-    return Ddl.view(before ? scene.before() : scene.after(), view.name()).statements();
+    return (before ? scene.was() : scene.is()).view(view.name()).statements();
   }
 
   private boolean lacksColumns(View view) {

@@ -13,6 +13,7 @@ import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.parser.SqlParser;
 import dev.rollsafe.plan.sequence.PlanOptions;
+import dev.rollsafe.script.ObjectDdl;
 import dev.rollsafe.sql.Position;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Splitter;
@@ -90,7 +91,15 @@ final class Walk {
   }
 
   Scene scene(PlanOptions options) {
-    return new Scene(before, catalog, lineage, flows, options, version);
+    return new Scene(
+        before,
+        catalog,
+        lineage,
+        flows,
+        options,
+        version,
+        ObjectDdl.of(before),
+        ObjectDdl.of(catalog));
   }
 
   Repairs repairs() {
@@ -102,8 +111,8 @@ final class Walk {
     unread.forEach((cause, reason) -> repairs.refuse(
         cause, reason + "; look yourself whether the earlier release needs it undone"));
     broken.forEach((found, cause) -> {
-      boolean settled = scene.isAsBefore(found.object(), found.part());
-      if (settled || repairs.hasLooked(found.object(), found.part())) {
+      if (repairs.hasLooked(found.object(), found.part())
+          || scene.isAsBefore(found.object(), found.part())) {
         return;
       }
       if (found.sqlState().isPresent()) {
