@@ -18,14 +18,20 @@ final class RehearseCommand implements Command {
       "13..18",
       List.of("13", "14", "15", "16", "17", "18"),
       "",
-      "The major version of the server to start where no --jdbc-url is given; the newest on this machine by default");
+      "The major version of the server to start where no --jdbc-url is given, from this machine or from a Maven repository; the"
+          + " newest on this machine by default");
   static final Option QUERIES = Option.valued(
       "--queries",
       "FILE",
       "",
       "The statements of the previous release, with semicolons between; typical ones are made from the tables by default");
-  static final Option SEED = Option.valued(
-      "--seed",
+  static final Option QUERIES_FROM = Option.valued(
+      "--queries-from",
+      "URL",
+      "",
+      "Takes the statements of the previous release from pg_stat_statements of this database, which is only read");
+  static final Option SEEDS = Option.valued(
+      "--seeds",
       "FILE",
       "",
       "SQL that makes rows to try on; rows are made from the tables by default");
@@ -45,13 +51,13 @@ final class RehearseCommand implements Command {
   @Override
   public String summary() {
     return "Runs migrations on a scratch database: do they run, which locks do they take, do the previous release's statements"
-        + " still run, and does the down script bring everything back?";
+        + " still run, and do the down scripts, the one that is made and the project's own, bring everything back?";
   }
 
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(SERVER, JDBC_URL, LiveOptions.USER));
-    options.addAll(List.of(QUERIES, SEED, SINCE, LiveOptions.TIMEOUT, FORMAT));
+    options.addAll(List.of(QUERIES, QUERIES_FROM, SEEDS, SINCE, LiveOptions.TIMEOUT, FORMAT));
     return options;
   }
 

@@ -4,15 +4,13 @@ import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
 import dev.rollsafe.migration.MigrationSources;
 import dev.rollsafe.migration.Since;
-import dev.rollsafe.report.RehearsalJson;
-import dev.rollsafe.report.RehearsalText;
-import dev.rollsafe.scratch.ScratchDatabase;
 import dev.rollsafe.scratch.ScratchServer;
 import dev.rollsafe.scratch.ScratchServers;
 import dev.rollsafe.sql.Script;
-import dev.rollsafe.sql.Splitter;
+import dev.rollsafe.verify.OldStatement;
+import dev.rollsafe.verify.QueryFile;
+import dev.rollsafe.verify.RecordedStatements;
 import dev.rollsafe.verify.Rehearsal;
-import dev.rollsafe.verify.Rehearsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,57 +68,35 @@ final class RehearseRun {
   }
 
   private int rehearse(History history, ScratchServer server) throws IOException {
-    List<Rehearsed> seen = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    String used;
-    try (ScratchDatabase scratch = ScratchDatabase.create(server);
-        Connection connection = scratch.connect()) {
-      used = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + ", "
-          + server.description() + ", in a database of its own";
-      Rehearsal rehearsal = new Rehearsal(
-          connection,
-          judged(),
-          Rehearsal.ownDownScripts(history),
-          queries(),
-          script(RehearseCommand.SEED));
-      rehearsal.run(history, seen::add);
-      rehearsal
-          .unseeded()
-          .forEach((table, reason) -> notes.add("no rows for " + table + ": " + reason));
-    } catch (SQLException failed) {
+    Rehearsal rehearsal;
+    boolean[] failed = {false};
+    try {
+      rehearsal = new Rehearsal(server, judged(), queries(), script(RehearseCommand.SEEDS));
+      RehearsalOutput output = output(server);
+      rehearsal.run(history, seen -> {
+        output.migration(seen);
+        failed[0] |= seen.failed();
+      });
+      output.end(rehearsal);
+    } catch (SQLException failure) {
       String url = invocation.given(RehearseCommand.JDBC_URL).orElse("");
       terminal.error(
           url.isEmpty()
-              ? server.description() + ": " + failed.getMessage()
-              : Server.explain(failed, url));
+              ? server.description() + ": " + failure.getMessage()
+              : Server.explain(failure, url));
       return ExitCode.ERROR;
     }
-    write(seen, notes, used);
-    for (Rehearsed one : seen) {
-      if (one.failed()) {
-        return ExitCode.FINDINGS;
-      }
-    }
-    return ExitCode.SAFE;
+    return failed[0] ? ExitCode.FINDINGS : ExitCode.SAFE;
   }
 
-  private void write(List<Rehearsed> seen, List<String> notes, String used) throws IOException {
-    if (invocation.value(RehearseCommand.FORMAT).equals("json")) {
-      RehearsalJson json = new RehearsalJson(terminal.out(), used);
-      for (Rehearsed one : seen) {
-        json.migration(one);
-      }
-      json.end();
-      return;
+  private RehearsalOutput output(ScratchServer server) throws IOException, SQLException {
+    String used;
+    try (Connection connection = server.connect(Optional.empty())) {
+      used = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + ", "
+          + server.description() + ", in a database of its own";
     }
-    terminal.out().write("On " + used + ":\n");
-    RehearsalText text = new RehearsalText(terminal.out());
-    for (Rehearsed one : seen) {
-      text.migration(one);
-    }
-    for (String note : notes) {
-      terminal.out().write("Note: " + note + "\n");
-    }
+    return new RehearsalOutput(
+        terminal.out(), used, invocation.value(RehearseCommand.FORMAT).equals("json"));
   }
 
   private Predicate<Migration> judged() {
@@ -135,13 +111,16 @@ final class RehearseRun {
         : Optional.of(Script.of(file.get(), Files.readString(Path.of(file.get()))));
   }
 
-  private List<String> queries() throws IOException {
-    List<String> queries = new ArrayList<>();
-    Optional<Script> script = script(RehearseCommand.QUERIES);
-    if (script.isPresent()) {
-      Splitter splitter = script.get().statements();
-      while (splitter.next()) {
-        queries.add(splitter.span().of(script.get().text()));
+  private List<OldStatement> queries() throws IOException, SQLException {
+    List<OldStatement> queries = new ArrayList<>();
+    script(RehearseCommand.QUERIES).ifPresent(script -> queries.addAll(QueryFile.read(script)));
+    Optional<String> url = invocation.given(RehearseCommand.QUERIES_FROM);
+    if (url.isPresent()) {
+      try (Connection connection =
+          Server.connect(url.get(), invocation.given(LiveOptions.USER), seconds())) {
+        queries.addAll(RecordedStatements.of(connection));
+      } catch (SQLException failed) {
+        throw new SQLException(Server.explain(failed, url.get()), failed.getSQLState());
       }
     }
     return queries;

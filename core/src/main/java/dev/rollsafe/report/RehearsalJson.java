@@ -7,8 +7,9 @@ import dev.rollsafe.verify.Rehearsed;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 
-/** Writes what a rehearsal showed, for programs. */
+/** Writes what a rehearsal showed, for programs; the form is described by {@code docs/rehearse-output.schema.json}. */
 public final class RehearsalJson {
 
   private final JsonGenerator json;
@@ -24,6 +25,7 @@ public final class RehearsalJson {
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.useDefaultPrettyPrinter();
     json.writeStartObject();
+    json.writeStringField("tool", "rollsafe");
     json.writeStringField("server", server);
     json.writeArrayFieldStart("migrations");
   }
@@ -38,6 +40,7 @@ public final class RehearsalJson {
       json.writeStringField("failure", seen.failure().get());
     }
     json.writeBooleanField("reversible", seen.reversible());
+    json.writeBooleanField("reversibleWithLoss", seen.reversibleWithLoss());
     json.writeBooleanField("safeForPreviousRelease", seen.safeForOldRelease());
     json.writeNumberField("statements", seen.statements());
     json.writeArrayFieldStart("locks");
@@ -50,24 +53,43 @@ public final class RehearsalJson {
     }
     json.writeEndArray();
     strings("rewrites", seen.rewrites());
+    strings("scans", seen.scans());
     strings("notForetold", seen.surprises());
-    json.writeArrayFieldStart("broken");
-    for (Rehearsed.Broken broken : seen.broken()) {
+    broken("broken", seen.broken());
+    broken("undecided", seen.undecided());
+    json.writeArrayFieldStart("downs");
+    for (Rehearsed.Down down : seen.downs()) {
+      down(down);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    // Whoever reads along sees it at once.
+    json.flush();
+  }
+
+  private void broken(String name, List<Rehearsed.Broken> statements) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Rehearsed.Broken broken : statements) {
       json.writeStartObject();
       json.writeStringField("sql", broken.sql());
       json.writeStringField("error", broken.error());
       json.writeEndObject();
     }
     json.writeEndArray();
-    if (seen.down().isPresent()) {
-      down(seen.down().get());
-    }
-    json.writeEndObject();
   }
 
   private void down(Rehearsed.Down down) throws IOException {
-    json.writeObjectFieldStart("down");
+    json.writeStartObject();
+    json.writeStringField("origin", down.origin().name().toLowerCase(Locale.ROOT));
+    if (!down.path().isEmpty()) {
+      json.writeStringField("path", down.path());
+    }
+    if (down.grade().isPresent()) {
+      json.writeStringField("grade", down.grade().get().name().toLowerCase(Locale.ROOT));
+    }
+    strings("reasons", down.reasons());
     json.writeBooleanField("restores", down.restores());
+    json.writeBooleanField("restoresSchema", down.restoresSchema());
     if (down.failure().isPresent()) {
       json.writeStringField("failure", down.failure().get());
     }
@@ -83,6 +105,7 @@ public final class RehearsalJson {
     }
     json.writeEndArray();
     strings("lostData", down.lostData());
+    broken("broken", down.broken());
     strings("again", down.again());
     json.writeEndObject();
   }
@@ -95,9 +118,14 @@ public final class RehearsalJson {
     json.writeEndArray();
   }
 
-  /** Ends the output. */
-  public void end() throws IOException {
+  /**
+   * Ends the output.
+   *
+   * @param notes what was not done, and why
+   */
+  public void end(List<String> notes) throws IOException {
     json.writeEndArray();
+    strings("notes", notes);
     json.writeEndObject();
     json.flush();
   }

@@ -4,6 +4,7 @@ import dev.rollsafe.verify.Rehearsed;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what a rehearsal showed, for people. */
 public final class RehearsalText {
@@ -29,29 +30,56 @@ public final class RehearsalText {
     if (!seen.rewrites().isEmpty()) {
       line("  rewrites " + String.join(", ", seen.rewrites()));
     }
+    if (!seen.scans().isEmpty()) {
+      line("  reads all of " + String.join(", ", seen.scans()));
+    }
     all("  not foretold: ", seen.surprises());
     for (Rehearsed.Broken broken : seen.broken()) {
-      line("  the previous release fails with: " + broken.sql());
+      line("  the previous release fails with: " + oneLine(broken.sql()));
       line("    " + broken.error());
     }
-    if (seen.down().isPresent()) {
-      down(seen.down().get());
+    for (Rehearsed.Broken undecided : seen.undecided()) {
+      line("  undecided, as a made-up value is refused: " + oneLine(undecided.sql()));
     }
+    for (Rehearsed.Down down : seen.downs()) {
+      down(down);
+    }
+    out.flush();
   }
 
   private void down(Rehearsed.Down down) throws IOException {
+    String which = down.origin() == Rehearsed.Origin.OWN
+        ? "its own down script"
+        : "the down script made for it";
     if (down.failure().isPresent()) {
-      line("  the down script fails: " + down.failure().get());
-      return;
+      line("  " + which + " fails: " + down.failure().get());
     }
-    all("  the down script leaves ", down.differences());
-    all("  the down script does not bring back the values of ", down.lostData());
-    all("  run again, ", down.again());
+    if (!down.restores()) {
+      all("  " + which + " was said to be " + said(down) + ": ", down.reasons());
+    }
+    if (down.disappoints()) {
+      line("  this is less than " + which + " promises, please report it");
+    }
+    all("  " + which + " leaves ", down.differences());
+    all("  " + which + " does not bring back the values of ", down.lostData());
+    for (Rehearsed.Broken broken : down.broken()) {
+      line("  behind " + which + " the previous release fails with: " + oneLine(broken.sql()));
+      line("    " + broken.error());
+    }
+    all("  run again behind " + which + ", ", down.again());
+  }
+
+  private static String said(Rehearsed.Down down) {
+    return down.grade().map(grade -> grade.name().toLowerCase(Locale.ROOT)).orElse("");
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   private void all(String before, List<?> items) throws IOException {
     for (int i = 0; i < items.size() && i < SHOWN; i++) {
-      line(before + items.get(i).toString().strip().replaceAll("\\s+", " "));
+      line(before + oneLine(items.get(i).toString()));
     }
     if (items.size() > SHOWN) {
       line("    and " + (items.size() - SHOWN) + " more");
@@ -62,14 +90,16 @@ public final class RehearsalText {
     if (seen.failure().isPresent()) {
       return "FAILS";
     }
-    String back = seen.down().isEmpty()
-        ? "no down script"
-        : seen.reversible() ? "reversible (proven)" : "NOT REVERSIBLE by its down script";
+    String back = seen.reversible()
+        ? "reversible (proven)"
+        : seen.reversibleWithLoss()
+            ? "reversible, but values are lost (proven)"
+            : "NOT REVERSIBLE by a down script";
     String old = seen.statements() == 0
         ? "no statement of the previous release was run"
         : seen.broken().isEmpty()
-            ? "rollback-safe for the previous release (proven with " + seen.statements()
-                + " statements)"
+            ? "rollback-safe for the previous release (proven with "
+                + (seen.statements() - seen.undecided().size()) + " statements)"
             : "BREAKS " + seen.broken().size() + " of " + seen.statements()
                 + " statements of the previous release";
     return back + "; " + old;

@@ -19,6 +19,9 @@ public record Difference(
   /** The property of an object that only one side has. */
   public static final String EXISTENCE = "existence";
 
+  /** The property of a table whose columns stand in another order. */
+  public static final String COLUMN_ORDER = "order of columns";
+
   private static final Comparator<Difference> ORDER = Comparator.comparing(Difference::object)
       .thenComparing(Difference::kind)
       .thenComparing(Difference::property);

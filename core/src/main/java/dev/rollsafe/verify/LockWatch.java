@@ -15,18 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Watches which tables and views a transaction locks, by {@code pg_locks} (manual, section 53.13), and which tables get another
- * file; both beside what was foretold. What is made by the migration itself is not looked at: nobody else uses it.
+ * Watches which tables and views a transaction locks, by {@code pg_locks} (manual, section 53.13), which tables statements that
+ * define things read as a whole, by its statistics (section 27.2), and which get another file; all beside what was foretold. What
+ * is made by the migration itself is not looked at: nobody else uses it.
  */
 final class LockWatch {
 
   private static final String HELD = """
-      SELECT l.relation, l.mode, pg_relation_filenode(l.relation) FROM pg_locks l
+      SELECT l.relation, l.mode, pg_stat_get_xact_numscans(l.relation) FROM pg_locks l
        WHERE l.locktype = 'relation' AND l.pid = pg_backend_pid() AND l.granted
          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
       """;
@@ -38,12 +40,21 @@ final class LockWatch {
        WHERE c.relkind IN ('r', 'p', 'm', 'v', 'f') AND c.oid >= 16384 AND n.nspname NOT LIKE 'pg\\_%'
       """;
 
+  private static final String COUNTED = """
+      SELECT c.oid, pg_stat_get_xact_numscans(c.oid) FROM pg_class c WHERE c.relkind IN ('r', 'm') AND c.oid >= 16384
+      """;
+
   private record Relation(ObjectName name, long file, long bytes) {}
 
   private final Connection connection;
   private final Map<Long, Relation> there;
   private final Map<ObjectName, LockMode> foretold = new HashMap<>();
   private final Set<ObjectName> foretoldRewrites = new HashSet<>();
+  private final Set<ObjectName> foretoldScans = new HashSet<>();
+  private final Set<ObjectName> scans = new HashSet<>();
+  private final Map<Long, Long> scanned = new HashMap<>();
+  private final Set<Long> written = new HashSet<>();
+  private boolean unseen;
   private final Map<Long, LockMode> strongest = new LinkedHashMap<>();
   private final Map<Long, Long> since = new HashMap<>();
   private final Map<Long, Long> milliseconds = new HashMap<>();
@@ -74,6 +85,8 @@ final class LockWatch {
       }
     }
     foretoldRewrites.addAll(effect.rewrites());
+    foretoldScans.addAll(effect.scans());
+    foretoldScans.addAll(effect.rewrites());
     assumed |= effect.assumed();
   }
 
@@ -81,23 +94,60 @@ final class LockWatch {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
+  /** Learns that a transaction has begun: what was counted before it is none of its scans. */
+  void begin() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(COUNTED)) {
+      while (rows.next()) {
+        scanned.put(rows.getLong(1), rows.getLong(2));
+      }
+    }
+  }
+
   /**
    * Looks at the locks that are held behind a statement of a transaction.
    *
    * @param start when the statement began, by {@link System#nanoTime}
+   * @param defines whether it is none that reads tables as its planner likes
    */
-  void look(long start) throws SQLException {
+  void look(long start, boolean defines) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(HELD)) {
       while (rows.next()) {
         LockMode mode = mode(rows.getString(2));
         long relation = rows.getLong(1);
-        if (there.containsKey(relation) && mode != LockMode.ACCESS_SHARE) {
+        if (mode.compareTo(LockMode.ROW_EXCLUSIVE) >= 0) {
+          written.add(relation);
+        }
+        Relation known = there.get(relation);
+        if (known != null && mode != LockMode.ACCESS_SHARE) {
           strongest.merge(relation, mode, LockWatch::stronger);
           since.putIfAbsent(relation, start);
         }
+        Long before = scanned.put(relation, rows.getLong(3));
+        if (known != null
+            && known.bytes() > 0
+            && defines
+            && rows.getLong(3) > (before == null ? 0 : before)) {
+          scans.add(known.name());
+        }
       }
     }
+  }
+
+  /** Learns of a statement outside of a transaction: its locks are gone before they can be seen. */
+  void miss() {
+    unseen = true;
+  }
+
+  /** Returns the oids of the tables that may have been written; empty if that was not seen. */
+  Optional<Set<Long>> written() {
+    return unseen ? Optional.empty() : Optional.of(Set.copyOf(written));
+  }
+
+  /** Returns the tables with rows that were read as a whole. */
+  Set<ObjectName> scans() {
+    return Set.copyOf(scans);
   }
 
   /** Learns that the transaction has ended. */
@@ -106,6 +156,7 @@ final class LockWatch {
     since.forEach(
         (relation, start) -> milliseconds.merge(relation, (now - start) / 1_000_000, Long::sum));
     since.clear();
+    scanned.clear();
   }
 
   List<Rehearsed.HeldLock> locks() {
@@ -151,6 +202,11 @@ final class LockWatch {
     for (ObjectName name : rewritten) {
       if (!foretoldRewrites.contains(name)) {
         surprises.add("rewrite of " + name + ", foretold was none");
+      }
+    }
+    for (ObjectName name : scans) {
+      if (!foretoldScans.contains(name)) {
+        surprises.add("scan of " + name + ", foretold was none");
       }
     }
     return surprises;

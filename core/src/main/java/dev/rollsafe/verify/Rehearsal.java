@@ -1,16 +1,13 @@
 package dev.rollsafe.verify;
 
-import dev.rollsafe.ast.MetaCommand;
-import dev.rollsafe.ast.Statement;
-import dev.rollsafe.ast.TransactionControl;
 import dev.rollsafe.catalog.Catalog;
 import dev.rollsafe.catalog.ObjectName;
-import dev.rollsafe.effect.Effects;
-import dev.rollsafe.effect.ServerVersion;
 import dev.rollsafe.migration.History;
 import dev.rollsafe.migration.Migration;
-import dev.rollsafe.migration.RunnerTransaction;
 import dev.rollsafe.parser.SqlParser;
+import dev.rollsafe.plan.DownScript;
+import dev.rollsafe.plan.DownScripts;
+import dev.rollsafe.scratch.ScratchServer;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.sql.Splitter;
 import java.sql.Connection;
@@ -20,249 +17,323 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Runs a history on a scratch database and proves what can be proven of each migration: what it locks and rewrites beside what
- * was foretold, whether the statements of the release before it still run, and whether its down script brings back the schema
- * and the data, so that it can run again.
+ * Runs a history on a scratch database and proves what can be proven of each migration: what it locks, reads and rewrites beside
+ * what was foretold, whether the statements of the release before it still run, and whether a down script, the one that is made
+ * as well as the project's own, brings back the schema and the data, so that it can run again.
  */
 public final class Rehearsal {
 
-  /** How messages show SQLSTATEs of violated constraints (manual, appendix A, class 23). */
-  private static final String INTEGRITY = "(23";
+  /** How messages show SQLSTATEs of violated constraints and of values that do not fit (manual, appendix A). */
+  private static final List<String> OF_ROWS = List.of("(23", "(22");
 
-  private final Connection connection;
-  private final ServerVersion version;
+  private final ScratchServer server;
   private final Predicate<Migration> judged;
-  private final Function<Migration, Optional<Migration>> down;
-  private final List<String> queries;
-  private final Optional<Script> seed;
-  private final Seeder seeder;
-  private Catalog catalog = Catalog.empty();
-  private int unit;
+  private final List<OldStatement> queries;
+  private final Optional<Script> seeds;
+  private final Set<String> notes = new TreeSet<>();
+  private final Map<String, String> unusable = new TreeMap<>();
+  private final Set<String> used = new TreeSet<>();
+  private Map<String, String> unseeded = Map.of();
 
   /**
    * Prepares a rehearsal.
    *
-   * @param connection to an empty {@code ScratchDatabase}
+   * @param server where a database is made for it, and dropped
    * @param judged which migrations are looked at; the others are run to have what they make
-   * @param down what takes a migration back
    * @param queries the statements of the old release; where there are none, typical ones are made from the tables
-   * @param seed rows to have before the first migration that is looked at; where there is none, rows are made
+   * @param seeds rows to have before the first migration that is looked at; where there is none, rows are made
    */
   public Rehearsal(
-      Connection connection,
+      ScratchServer server,
       Predicate<Migration> judged,
-      Function<Migration, Optional<Migration>> down,
-      List<String> queries,
-      Optional<Script> seed)
-      throws SQLException {
-    this.connection = connection;
-    this.version = new ServerVersion(connection.getMetaData().getDatabaseMajorVersion());
+      List<OldStatement> queries,
+      Optional<Script> seeds) {
+    this.server = server;
     this.judged = judged;
-    this.down = down;
     this.queries = List.copyOf(queries);
-    this.seed = seed;
-    this.seeder = new Seeder(connection);
-  }
-
-  /** Returns what takes a migration back by the history's own scripts: the undo of the same version or id. */
-  public static Function<Migration, Optional<Migration>> ownDownScripts(History history) {
-    return migration -> {
-      for (Migration undo : history.undos()) {
-        boolean same = (undo.version().isPresent() && migration.version().isPresent())
-            ? undo.version().get().sameAs(migration.version().get())
-            : undo.id().equals(migration.id());
-        if (same) {
-          return Optional.of(undo);
-        }
-      }
-      return Optional.empty();
-    };
+    this.seeds = seeds;
   }
 
   /**
    * Runs a history; stops where a migration fails, as what is behind it can't be known.
    *
-   * @param each takes what was seen of each migration that is looked at
+   * @param each takes what was seen of each migration that is looked at, as soon as it was
    */
   public void run(History history, Consumer<Rehearsed> each) throws SQLException {
-    boolean seeded = false;
-    for (Migration migration : history.migrations()) {
-      catalog = catalog.enter(++unit);
-      if (!judged.test(migration)) {
-        Optional<String> failure = execute(migration, Optional.empty());
-        if (failure.isPresent()) {
-          each.accept(failed(migration, failure.get()));
-          return;
+    try (Show show = new Show(history)) {
+      for (Migration migration : history.migrations()) {
+        Optional<Rehearsed> seen = show.next(migration);
+        seen.ifPresent(each);
+        if (seen.isPresent() && seen.get().failure().isPresent()) {
+          break;
         }
-        continue;
       }
-      if (!seeded && seed.isPresent()) {
-        execute(seed.get());
-      }
-      seeded = true;
-      Rehearsed seen = rehearse(migration);
-      each.accept(seen);
-      if (seen.failure().isPresent()) {
-        return;
-      }
+      show.end();
     }
   }
 
   /** Returns the tables that no row could be made for, with the reason. */
   public Map<String, String> unseeded() {
-    return Map.copyOf(seeder.skipped());
+    return unseeded;
   }
 
-  private Rehearsed rehearse(Migration migration) throws SQLException {
-    if (seed.isEmpty()) {
-      seeder.seed();
-    }
-    Statements old = new Statements(connection);
-    old.prepare(queries.isEmpty() ? Statements.typical(connection, seeder) : queries);
-    Snapshot before = Snapshot.of(connection);
-    DataState data = DataState.of(connection);
-    LockWatch watch = new LockWatch(connection);
-    Catalog there = catalog;
-    Optional<String> failure = execute(migration, Optional.of(watch));
-    if (failure.isPresent() && seed.isEmpty() && failure.get().contains(INTEGRITY)) {
-      // Rows that were made up may not fit; that says nothing of the migration.
-      catalog = there;
-      seeder.clear(failure.get());
-      data = DataState.of(connection);
-      watch = new LockWatch(connection);
-      failure = execute(migration, Optional.of(watch));
-    }
-    if (failure.isPresent()) {
-      return failed(migration, failure.get());
-    }
-    Set<ObjectName> rewrites = watch.rewrites();
-    List<Rehearsed.Broken> broken = old.broken();
-    Set<String> names = new TreeSet<>();
-    rewrites.forEach(name -> names.add(name.toString()));
-    Optional<Rehearsed.Down> back = Optional.empty();
-    Optional<Migration> way = down.apply(migration);
-    if (way.isPresent()) {
-      back = Optional.of(back(migration, way.get(), there, before, data));
-    }
-    return new Rehearsed(
-        migration.id(),
-        migration.path(),
-        Optional.empty(),
-        watch.locks(),
-        List.copyOf(names),
-        List.copyOf(watch.surprises(rewrites)),
-        back,
-        old.size(),
-        broken);
+  /** Returns the given statements that could not be run before any migration, with the reason. */
+  public Map<String, String> unusable() {
+    Map<String, String> never = new TreeMap<>(unusable);
+    never.keySet().removeAll(used);
+    return never;
   }
 
-  /** Goes back and up again. Where the way back fails, a new database would be needed: the state is the one behind the migration. */
-  private Rehearsed.Down back(
-      Migration migration, Migration way, Catalog there, Snapshot before, DataState data)
-      throws SQLException {
-    Snapshot after = Snapshot.of(connection);
-    Catalog behind = catalog;
-    Optional<String> failure = execute(way, Optional.empty());
-    if (failure.isPresent()) {
-      catalog = behind;
-      return new Rehearsed.Down(failure, List.of(), List.of(), List.of());
-    }
-    List<Difference> differences = before.differences(Snapshot.of(connection));
-    List<String> lost = data.differing(DataState.of(connection));
-    catalog = there;
-    List<String> again = new ArrayList<>();
-    Optional<String> second = execute(migration, Optional.empty());
-    if (second.isPresent()) {
-      again.add("it does not run again: " + second.get());
-    } else {
-      after.differences(Snapshot.of(connection)).forEach(d -> again.add(d.toString()));
-    }
-    catalog = behind;
-    return new Rehearsed.Down(Optional.empty(), differences, lost, again);
+  /** Returns what was not run as it is written. */
+  public Set<String> notes() {
+    return notes;
   }
 
-  private static Rehearsed failed(Migration migration, String failure) {
-    return new Rehearsed(
-        migration.id(),
-        migration.path(),
-        Optional.of(failure),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        0,
-        List.of());
-  }
+  /** One run. */
+  private final class Show implements AutoCloseable {
 
-  /** Runs a migration as its runner does; returns what the server refused it with, and then all is rolled back that can be. */
-  private Optional<String> execute(Migration migration, Optional<LockWatch> watch)
-      throws SQLException {
-    boolean transaction = RunnerTransaction.of(migration).opened();
-    try (java.sql.Statement server = connection.createStatement()) {
-      server.execute("RESET ALL");
-      if (transaction) {
-        server.execute("BEGIN");
+    private final History history;
+    private final DownScripts scripts = new DownScripts();
+    private final List<Migration> ran = new ArrayList<>();
+    private Optional<Migration> seededBefore = Optional.empty();
+    private Stage stage;
+    private Runner runner;
+    private Seeder seeder;
+    private Catalog catalog = Catalog.empty();
+    private int unit;
+
+    Show(History history) throws SQLException {
+      this.history = history;
+      this.stage = new Stage(server);
+      this.runner = new Runner(stage.connection());
+      this.seeder = new Seeder(stage.connection());
+    }
+
+    private Connection connection() {
+      return stage.connection();
+    }
+
+    Optional<Rehearsed> next(Migration migration) throws SQLException {
+      DownScript script = scripts.next(migration);
+      catalog = catalog.enter(++unit);
+      Optional<Rehearsed> seen = Optional.empty();
+      if (judged.test(migration)) {
+        if (seededBefore.isEmpty()) {
+          seededBefore = Optional.of(migration);
+          seedFromFile();
+        }
+        seen = Optional.of(rehearse(migration, Way.made(script)));
+      } else {
+        Optional<String> failure = runner.run(migration, catalog, new LockWatch(connection()));
+        seen = failure.map(text -> Rehearsed.failed(migration.id(), migration.path(), text));
       }
+      ran.add(migration);
+      catalog = applied(migration);
+      notes.addAll(runner.notes());
+      unseeded = Map.copyOf(seeder.skipped());
+      return seen;
+    }
+
+    private Catalog applied(Migration migration) {
+      Catalog after = catalog;
       for (Script part : migration.parts()) {
         Splitter splitter = part.statements();
         while (splitter.next()) {
-          Optional<String> failure = execute(server, part, splitter, watch);
-          if (failure.isPresent()) {
-            server.execute("ROLLBACK");
-            watch.ifPresent(LockWatch::ended);
-            return failure.map(text -> migration.path() + ":"
-                + part.position(splitter.span().start()).line() + ": " + text);
-          }
+          after = after.apply(SqlParser.statement(splitter));
         }
       }
-      server.execute("COMMIT");
-      watch.ifPresent(LockWatch::ended);
-      server.execute("RESET ALL");
-      return Optional.empty();
-    } catch (SQLException refused) {
-      // A deferred constraint may refuse the commit.
-      return Optional.of(migration.path() + ": " + Statements.message(refused));
+      return after;
+    }
+
+    private Rehearsed rehearse(Migration migration, Way made) throws SQLException {
+      List<SeedTable> tables = SeedTables.of(connection());
+      if (seeds.isEmpty()) {
+        seeder.seed(tables);
+      }
+      Statements old = prepare(tables);
+      Snapshot before = stage.snapshot();
+      DataState data = DataState.of(connection());
+      LockWatch watch = new LockWatch(connection());
+      Optional<String> failure = runner.run(migration, catalog, watch);
+      if (failure.isPresent() && seeds.isEmpty() && ofRows(failure.get())) {
+        // Rows that were made up may not fit; that says nothing of the migration.
+        seeder.clear(tables, failure.get());
+        data = DataState.of(connection());
+        watch = new LockWatch(connection());
+        failure = runner.run(migration, catalog, watch);
+      }
+      if (failure.isPresent()) {
+        return Rehearsed.failed(migration.id(), migration.path(), failure.get());
+      }
+      Set<ObjectName> rewrites = watch.rewrites();
+      Statements.Outcome outcome = old.run();
+      int statements = old.size();
+      WayBack back = new WayBack(
+          migration, before, stage.snapshot(), data, data.now(connection(), watch.written()));
+      List<Rehearsed.Down> downs = new ArrayList<>();
+      downs.add(back.take(made, old));
+      Optional<Way> own = Way.own(migration, history);
+      if (own.isPresent()) {
+        old = restore(back, migration, old);
+        downs.add(back.take(own.get(), old));
+      }
+      restore(back, migration, old).close();
+      return new Rehearsed(
+          migration.id(),
+          migration.path(),
+          Optional.empty(),
+          watch.locks(),
+          names(rewrites),
+          names(watch.scans()),
+          List.copyOf(watch.surprises(rewrites)),
+          downs,
+          statements,
+          outcome.broken(),
+          outcome.undecided());
+    }
+
+    private Statements prepare(List<SeedTable> tables) throws SQLException {
+      Statements old = new Statements(connection());
+      old.prepare(queries.isEmpty() ? TypicalStatements.of(tables, seeder) : queries);
+      if (!queries.isEmpty()) {
+        unusable.putAll(old.unusable());
+        used.addAll(old.names());
+      }
+      return old;
+    }
+
+    private void seedFromFile() throws SQLException {
+      if (seeds.isPresent()) {
+        Migration rows =
+            Migration.of("seeds", Migration.TransactionMode.SINGLE, List.of(seeds.get()));
+        Optional<String> failure = runner.run(rows, catalog, new LockWatch(connection()));
+        if (failure.isPresent()) {
+          throw new SQLException("the seeds cannot be run: " + failure.get());
+        }
+      }
+    }
+
+    /** Makes the database anew where a way back did not leave it as the migration did. */
+    private Statements restore(WayBack back, Migration migration, Statements old)
+        throws SQLException {
+      if (back.after().differences(stage.snapshot()).isEmpty()) {
+        return old;
+      }
+      stage.close();
+      stage = new Stage(server);
+      Runner again = new Runner(connection());
+      List<Migration> all = new ArrayList<>(ran);
+      all.add(migration);
+      runner = again;
+      seeder = new Seeder(connection());
+      for (Migration one : all) {
+        if (seededBefore.isPresent() && seededBefore.get() == one) {
+          seedFromFile();
+        }
+        Optional<String> failure = again.run(one, Catalog.empty(), new LockWatch(connection()));
+        if (failure.isPresent()) {
+          throw new SQLException(
+              "behind a way back that went wrong, the history cannot be run again: "
+                  + failure.get());
+        }
+      }
+      return new Statements(connection());
+    }
+
+    void end() throws SQLException {
+      List<Difference> unseen = stage.snapshot().differences(Snapshot.of(connection()));
+      if (!unseen.isEmpty()) {
+        notes.add(
+            "changes of the catalog that were not seen at once, please report this: " + unseen);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      stage.close();
+    }
+
+    /** The ways back behind a migration. */
+    private final class WayBack {
+
+      private final Migration migration;
+      private final Snapshot before;
+      private final Snapshot after;
+      private final DataState dataBefore;
+      private final DataState dataAfter;
+
+      WayBack(
+          Migration migration,
+          Snapshot before,
+          Snapshot after,
+          DataState dataBefore,
+          DataState dataAfter) {
+        this.migration = migration;
+        this.before = before;
+        this.after = after;
+        this.dataBefore = dataBefore;
+        this.dataAfter = dataAfter;
+      }
+
+      Snapshot after() {
+        return after;
+      }
+
+      /** Goes back and up again. */
+      Rehearsed.Down take(Way way, Statements old) throws SQLException {
+        LockWatch watch = new LockWatch(connection());
+        Optional<String> failure = runner.run(way.migration(), Catalog.empty(), watch);
+        if (failure.isPresent()) {
+          return down(way, failure, List.of(), List.of(), List.of(), List.of());
+        }
+        List<Difference> differences = before.differences(stage.snapshot());
+        List<String> lost = dataBefore.differing(dataAfter.now(connection(), watch.written()));
+        List<Rehearsed.Broken> broken = old.run().broken();
+        List<String> again = new ArrayList<>();
+        Optional<String> second =
+            runner.run(migration, Catalog.empty(), new LockWatch(connection()));
+        if (second.isPresent()) {
+          again.add("it does not run again: " + second.get());
+        } else {
+          after.differences(stage.snapshot()).forEach(d -> again.add(d.toString()));
+        }
+        return down(way, failure, differences, lost, broken, again);
+      }
+
+      private Rehearsed.Down down(
+          Way way,
+          Optional<String> failure,
+          List<Difference> differences,
+          List<String> lost,
+          List<Rehearsed.Broken> broken,
+          List<String> again) {
+        return new Rehearsed.Down(
+            way.origin(),
+            way.origin() == Rehearsed.Origin.OWN ? way.migration().path() : "",
+            way.grade(),
+            way.reasons(),
+            failure,
+            differences,
+            lost,
+            broken,
+            again);
+      }
     }
   }
 
-  private Optional<String> execute(
-      java.sql.Statement server, Script part, Splitter splitter, Optional<LockWatch> watch)
-      throws SQLException {
-    Statement statement = SqlParser.statement(splitter);
-    if (statement instanceof MetaCommand) {
-      return Optional.empty();
-    }
-    String sql = splitter.span().of(part.text());
-    watch.ifPresent(w -> w.foretell(Effects.of(statement, catalog, version)));
-    long start = System.nanoTime();
-    try {
-      server.execute(sql);
-    } catch (SQLException refused) {
-      return Optional.of(Statements.message(refused));
-    }
-    catalog = catalog.apply(statement);
-    if (watch.isPresent()) {
-      if (statement instanceof TransactionControl) {
-        watch.get().ended();
-      } else {
-        watch.get().look(start);
-      }
-    }
-    return Optional.empty();
+  private static boolean ofRows(String failure) {
+    return OF_ROWS.stream().anyMatch(failure::contains);
   }
 
-  private void execute(Script script) throws SQLException {
-    try (java.sql.Statement server = connection.createStatement()) {
-      Splitter splitter = script.statements();
-      while (splitter.next()) {
-        server.execute(splitter.span().of(script.text()));
-      }
-    }
+  private static List<String> names(Set<ObjectName> objects) {
+    Set<String> names = new TreeSet<>();
+    objects.forEach(name -> names.add(name.toString()));
+    return List.copyOf(names);
   }
 }

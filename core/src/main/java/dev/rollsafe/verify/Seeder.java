@@ -1,41 +1,39 @@
 package dev.rollsafe.verify;
 
-import dev.rollsafe.verify.SeedColumns.Column;
-import dev.rollsafe.verify.SeedColumns.Table;
+import dev.rollsafe.verify.SeedTable.Column;
+import dev.rollsafe.verify.SeedTable.ForeignKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * Puts rows into empty tables, so that a loss shows: foreign keys, unique keys, enums and domains are respected, and checks as
- * far as their literals tell. A table for which none of its tries is taken stays empty, with the reason.
+ * Puts rows into empty tables, so that a loss shows. They meet what the table asks of rows as far as that can be found out; a
+ * table that takes none of them stays empty, with the server's reason.
  */
 final class Seeder {
 
   private static final int ROWS = 3;
 
-  /** How values are chosen, one try after the other. */
-  private enum Try {
-    PLAIN,
-    LITERALS,
-    /** Only what must be there. */
-    FEWEST
-  }
-
   private final Connection connection;
-  private final Map<String, Try> taken = new TreeMap<>();
+  private final Attempts attempts;
+  private final Map<String, List<Map<String, String>>> checked = new HashMap<>();
+  private final SeededRows seeded;
   private final Map<String, String> skipped = new TreeMap<>();
   private final Map<String, String> cleared = new TreeMap<>();
 
   Seeder(Connection connection) {
     this.connection = connection;
+    this.attempts = new Attempts(connection);
+    this.seeded = new SeededRows(connection);
   }
 
   /** Returns why tables stayed empty, by their name. */
@@ -45,77 +43,69 @@ final class Seeder {
     return all;
   }
 
-  void seed() throws SQLException {
+  /** Puts rows into those tables that are empty, and returns whether there were any. */
+  boolean seed(List<SeedTable> tables) throws SQLException {
     skipped.clear();
-    for (Table table : SeedColumns.of(connection)) {
-      if (isEmpty(table.name())) {
+    SortedSet<String> empty = SeedTables.empty(connection, tables);
+    for (SeedTable table : tables) {
+      if (empty.contains(table.name())) {
         seed(table);
       }
     }
+    return !empty.isEmpty();
   }
 
-  private boolean isEmpty(String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT FROM " + table + " LIMIT 1")) {
-      return !rows.next();
+  private void seed(SeedTable table) throws SQLException {
+    String reason = "no value is known for one of its columns";
+    for (boolean fewest : new boolean[] {false, true}) {
+      List<String> inserts = new ArrayList<>();
+      for (int row = 1; row <= ROWS; row++) {
+        insert(table, row, fewest).ifPresent(inserts::add);
+      }
+      List<Optional<Attempts.Refusal>> refusals = attempts.kept(inserts);
+      if (refusals.contains(Optional.<Attempts.Refusal>empty())) {
+        seeded.remember(table);
+        cleared.remove(table.name());
+        return;
+      }
+      if (!refusals.isEmpty()) {
+        reason = refusals.get(0).orElseThrow().text();
+      }
+    }
+    skipped.put(table.name(), reason);
+  }
+
+  /**
+   * Takes the rows it made away again, as a migration refuses them: they are none that the database would have. Rows that
+   * migrations made stay.
+   */
+  void clear(List<SeedTable> tables, String reason) throws SQLException {
+    for (String table : seeded.delete(tables)) {
+      cleared.put(table, "a migration refuses the rows made for it: " + reason);
     }
   }
 
-  private void seed(Table table) throws SQLException {
-    String reason = "";
-    for (Try attempt : Try.values()) {
-      Optional<String> sql = insert(table, attempt, 1);
-      if (sql.isEmpty()) {
-        continue;
-      }
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("BEGIN");
-        try {
-          for (int row = 1; row <= ROWS; row++) {
-            statement.execute(insert(table, attempt, row).orElseThrow());
-          }
-          statement.execute("COMMIT");
-          taken.put(table.name(), attempt);
-          return;
-        } catch (SQLException refused) {
-          statement.execute("ROLLBACK");
-          reason = Statements.message(refused);
-        }
+  /** Returns the INSERT of another row, as a release would write it. */
+  Optional<String> insert(SeedTable table, int row) throws SQLException {
+    return insert(table, row, false);
+  }
+
+  private Optional<String> insert(SeedTable table, int row, boolean fewest) throws SQLException {
+    Map<String, String> given = new HashMap<>(checked(table).get((row - 1) % ROWS));
+    for (ForeignKey key : table.foreignKeys()) {
+      if (!refer(table, key, row, given)) {
+        return Optional.empty();
       }
     }
-    skipped.put(
-        table.name(), reason.isEmpty() ? "no value is known for one of its columns" : reason);
-  }
-
-  /** Takes the rows it made away again, as a migration refuses them; they are none that the database would have. */
-  void clear(String reason) throws SQLException {
-    List<Table> tables = SeedColumns.of(connection);
-    try (Statement statement = connection.createStatement()) {
-      for (int i = tables.size() - 1; i >= 0; i--) {
-        String name = tables.get(i).name();
-        if (taken.remove(name) != null) {
-          statement.execute("DELETE FROM " + name);
-          cleared.put(name, "a migration refuses the rows made for it: " + reason);
-        }
-      }
-    }
-  }
-
-  /** Returns the INSERT of another row into a table that could be seeded, as a release would write it. */
-  Optional<String> insert(Table table, int row) {
-    Try attempt = taken.get(table.name());
-    return insert(table, attempt == null ? Try.PLAIN : attempt, row);
-  }
-
-  private static Optional<String> insert(Table table, Try attempt, int row) {
-    List<String> names = new ArrayList<>();
-    List<String> values = new ArrayList<>();
+    StringJoiner names = new StringJoiner(", ");
+    StringJoiner values = new StringJoiner(", ");
     for (Column column : table.columns()) {
-      boolean left = column.hasDefault() && (isNumber(column) || attempt == Try.FEWEST);
-      if (!column.written() || left || (attempt == Try.FEWEST && !column.notNull())) {
+      boolean left = column.hasDefault() && (column.category().equals("N") || fewest);
+      if (!column.written() || left || (fewest && !column.notNull())) {
         continue;
       }
-      Optional<String> value = value(column, attempt, row);
+      Optional<String> value =
+          Optional.ofNullable(given.get(column.name())).or(() -> usual(column, row));
       if (value.isPresent()) {
         names.add(column.name());
         values.add(value.get());
@@ -125,68 +115,89 @@ final class Seeder {
     }
     String target = "INSERT INTO " + table.name();
     return Optional.of(
-        names.isEmpty()
+        names.length() == 0
             ? target + " DEFAULT VALUES"
-            : target + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values)
-                + ")");
+            : target + " (" + names + ") VALUES (" + values + ")");
   }
 
-  private static boolean isNumber(Column column) {
-    return column.category().equals("N");
-  }
-
-  private static Optional<String> value(Column column, Try attempt, int row) {
-    if (column.referenced().isPresent()) {
-      String[] parts = column.referenced().get().split("\n", 2);
-      return Optional.of("(SELECT " + parts[1] + " FROM " + parts[0] + " ORDER BY 1 OFFSET "
-          + (row - 1) % ROWS + " LIMIT 1)");
+  private static Optional<String> usual(Column column, int row) {
+    if (!column.labels().isEmpty()) {
+      return Optional.of(column.labels().get(row % column.labels().size()) + "::" + column.type());
     }
-    if (attempt == Try.LITERALS && !column.literals().isEmpty()) {
-      return Optional.of(column.literals().get(row % column.literals().size()));
+    return MadeUp.value(column.category(), column.baseType(), column.length(), row)
+        .map(value -> value + "::" + column.type());
+  }
+
+  private List<Map<String, String>> checked(SeedTable table) throws SQLException {
+    // The same table with the same checks has the same values.
+    String key = table.name() + table.columns() + table.checks();
+    List<Map<String, String>> values = checked.get(key);
+    if (values == null) {
+      values = new CheckedValues(connection).of(table, ROWS);
+      checked.put(key, values);
     }
-    if (column.typtype().equals("e")) {
-      return column.labels().isEmpty()
-          ? Optional.empty()
-          : Optional.of(column.labels().get(row % column.labels().size()));
+    return values;
+  }
+
+  /** Gives all columns of a foreign key the values of one row, or none. */
+  private boolean refer(SeedTable table, ForeignKey key, int row, Map<String, String> given)
+      throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    boolean nullable = false;
+    for (Column column : table.columns()) {
+      if (key.columns().contains(column.number())) {
+        nullable |= !column.notNull();
+      }
     }
-    return plain(column, row).map(value -> value + "::" + column.type());
+    for (Integer number : key.columns()) {
+      table.columns().stream().filter(c -> c.number() == number).forEach(columns::add);
+    }
+    List<String> values = referenced(key, row);
+    if (!values.isEmpty()) {
+      for (int i = 0; i < columns.size(); i++) {
+        given.put(columns.get(i).name(), values.get(i) + "::" + columns.get(i).type());
+      }
+      return true;
+    }
+    if (key.referenced() == table.oid() && !nullable) {
+      return referToItself(table, key, row, columns, given);
+    }
+    columns.stream().filter(c -> !c.notNull()).forEach(c -> given.put(c.name(), "NULL"));
+    return nullable;
   }
 
-  private static Optional<String> plain(Column column, int row) {
-    return switch (column.category()) {
-      case "N" -> Optional.of(String.valueOf(row));
-      case "B" -> Optional.of(row % 2 == 0 ? "'t'" : "'f'");
-      case "S" -> Optional.of(text(column, row));
-      case "D" ->
-        Optional.of(
-            column.type().startsWith("time ")
-                ? "'10:0" + row % 10 + "'"
-                : "'2020-01-0" + (row % 9 + 1) + "'");
-      case "T" -> Optional.of("'" + row + " hours'");
-      case "I" -> Optional.of("'10.0.0." + row + "'");
-      case "A" -> Optional.of("'{}'");
-      case "R" -> Optional.of("'empty'");
-      default -> special(column.type().toLowerCase(Locale.ROOT), row);
-    };
+  private static boolean referToItself(
+      SeedTable table, ForeignKey key, int row, List<Column> columns, Map<String, String> given) {
+    for (int i = 0; i < columns.size(); i++) {
+      String name = key.keys().get(i);
+      Optional<Column> own =
+          table.columns().stream().filter(c -> c.name().equals(name)).findFirst();
+      Optional<String> value = Optional.ofNullable(given.get(name))
+          .or(() -> own.filter(c -> c.written() && !c.hasDefault()).flatMap(c -> usual(c, row)));
+      if (value.isEmpty()) {
+        return false;
+      }
+      given.put(columns.get(i).name(), value.get());
+    }
+    return true;
   }
 
-  private static String text(Column column, int row) {
-    String text = "text " + row;
-    int length = column.length();
-    return "'"
-        + (length > 0 && text.length() > length ? text.substring(text.length() - length) : text)
-        + "'";
-  }
-
-  private static Optional<String> special(String type, int row) {
-    return switch (type) {
-      case "uuid" -> Optional.of("'00000000-0000-4000-8000-00000000000" + row % 10 + "'");
-      case "json", "jsonb" -> Optional.of("'{\"n\": " + row + "}'");
-      case "bytea" -> Optional.of("'\\x0" + row % 10 + "'");
-      case "xml" -> Optional.of("'<n>" + row + "</n>'");
-      case "tsvector" -> Optional.of("'word" + row + "'");
-      case "macaddr" -> Optional.of("'08:00:2b:01:02:0" + row % 10 + "'");
-      default -> Optional.empty();
-    };
+  private List<String> referenced(ForeignKey key, int row) throws SQLException {
+    StringJoiner names = new StringJoiner("::text), quote_literal(", "quote_literal(", "::text)");
+    key.keys().forEach(names::add);
+    List<String> values = new ArrayList<>();
+    String query = "SELECT " + names + " FROM " + key.table() + " WHERE ("
+        + String.join(", ", key.keys()) + ") IS NOT NULL ORDER BY " + String.join(", ", key.keys())
+        + " LIMIT " + ROWS;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      for (int i = 0; i <= (row - 1) % ROWS && rows.next(); i++) {
+        values.clear();
+        for (int column = 1; column <= key.keys().size(); column++) {
+          values.add(rows.getString(column));
+        }
+      }
+    }
+    return values;
   }
 }

@@ -226,7 +226,7 @@ public final class Snapshot {
           found.add(new Difference(
               "table",
               table,
-              "order of columns",
+              Difference.COLUMN_ORDER,
               Optional.of(String.join(", ", before)),
               Optional.of(String.join(", ", now))));
         }

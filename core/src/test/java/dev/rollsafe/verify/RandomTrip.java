@@ -58,7 +58,7 @@ final class RandomTrip implements AutoCloseable {
     RandomSchema schema = RandomSchema.make(seed, connection);
     connection.commit();
     connection.setAutoCommit(true);
-    new Seeder(connection).seed();
+    new Seeder(connection).seed(SeedTables.of(connection));
     connection.setAutoCommit(false);
     return new RandomTrip(connection, schema, Snapshot.of(connection), Rows.of(connection));
   }

@@ -8,7 +8,9 @@ import dev.rollsafe.migration.Migration.TransactionMode;
 import dev.rollsafe.sql.Script;
 import dev.rollsafe.testing.TestPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +31,29 @@ class RehearsalTest {
     Migration first = migration("1", SCHEMA);
     Migration second = migration("2", up);
     List<Rehearsed> seen = new ArrayList<>();
-    try (TestPostgres.Database database = TestPostgres.create();
-        Connection connection = database.connect()) {
-      Rehearsal rehearsal = new Rehearsal(
-          connection,
-          migration -> migration.id().equals("2"),
-          migration -> down.isEmpty() ? Optional.empty() : Optional.of(migration("2", down)),
-          List.of(queries),
-          Optional.empty());
-      rehearsal.run(History.of("test", List.of(first, second)), seen::add);
+    List<OldStatement> old = new ArrayList<>();
+    for (String query : queries) {
+      old.add(new OldStatement(query, List.of(), false));
+    }
+    List<Migration> undos = down.isEmpty() ? List.of() : List.of(migration("2", down));
+    try (TestServer server = new TestServer()) {
+      Rehearsal rehearsal =
+          new Rehearsal(server, migration -> migration.id().equals("2"), old, Optional.empty());
+      History history = new History(
+          "test", History.Layout.PLAIN, List.of(first, second), undos, List.of(), List.of());
+      rehearsal.run(history, seen::add);
       assertThat(rehearsal.unseeded()).isEmpty();
+      assertThat(rehearsal.notes()).isEmpty();
     }
     assertThat(seen).hasSize(1);
     return seen.get(0);
+  }
+
+  private static Rehearsed.Down own(Rehearsed seen) {
+    assertThat(seen.downs())
+        .extracting(Rehearsed.Down::origin)
+        .containsExactly(Rehearsed.Origin.MADE, Rehearsed.Origin.OWN);
+    return seen.downs().get(1);
   }
 
   private static Migration migration(String id, String sql) {
@@ -69,8 +81,8 @@ class RehearsalTest {
   void showsTheDataThatADownScriptDoesNotBringBack() throws SQLException {
     Rehearsed seen = rehearse(
         "ALTER TABLE orders DROP COLUMN note;", "ALTER TABLE orders ADD COLUMN note text;");
-    assertThat(seen.down().orElseThrow().differences()).isEmpty();
-    assertThat(seen.down().orElseThrow().lostData()).containsExactly("orders.note");
+    assertThat(own(seen).differences()).isEmpty();
+    assertThat(own(seen).lostData()).containsExactly("orders.note");
     assertThat(seen.reversible()).isFalse();
     assertThat(seen.broken())
         .anySatisfy(b -> assertThat(b.error()).contains("note").contains("42703"));
@@ -81,13 +93,8 @@ class RehearsalTest {
     Rehearsed seen = rehearse(
         "ALTER TABLE orders ADD COLUMN extra text; CREATE INDEX i ON orders (total);",
         "ALTER TABLE orders DROP COLUMN extra;");
-    assertThat(seen.down().orElseThrow().differences())
-        .extracting(Difference::object)
-        .containsExactly("public.i");
-    assertThat(seen.down().orElseThrow().again())
-        .singleElement()
-        .asString()
-        .contains("already exists");
+    assertThat(own(seen).differences()).extracting(Difference::object).containsExactly("public.i");
+    assertThat(own(seen).again()).singleElement().asString().contains("already exists");
   }
 
   @Test
@@ -120,14 +127,9 @@ class RehearsalTest {
   @Test
   void takesRowsAwayThatAMigrationRefuses() throws SQLException {
     List<Rehearsed> seen = new ArrayList<>();
-    try (TestPostgres.Database database = TestPostgres.create();
-        Connection connection = database.connect()) {
+    try (TestServer server = new TestServer()) {
       Rehearsal rehearsal = new Rehearsal(
-          connection,
-          migration -> migration.id().equals("2"),
-          migration -> Optional.empty(),
-          List.of(),
-          Optional.empty());
+          server, migration -> migration.id().equals("2"), List.of(), Optional.empty());
       rehearsal.run(
           History.of(
               "test",
@@ -145,5 +147,87 @@ class RehearsalTest {
     Rehearsed seen = rehearse("SELECT 1;\nALTER TABLE nowhere ADD COLUMN a text;", "");
     assertThat(seen.failure().orElseThrow()).contains("2.sql:2").contains("nowhere");
     assertThat(seen.failed()).isTrue();
+  }
+
+  @Test
+  void provesTheScriptThatIsMadeWithoutOneOfTheProject() throws SQLException {
+    Rehearsed seen = rehearse(
+        "ALTER TABLE orders RENAME COLUMN note TO remark; CREATE INDEX i ON orders (remark);"
+            + " ALTER TABLE customers ADD COLUMN nick text UNIQUE;",
+        "");
+    assertThat(seen.downs())
+        .singleElement()
+        .satisfies(down -> assertThat(down.restores()).isTrue());
+    assertThat(seen.reversible()).isTrue();
+    assertThat(seen.surprises()).isEmpty();
+    assertThat(seen.failed()).isTrue();
+  }
+
+  @Test
+  void aWayBackThatGoesWrongDoesNotSpoilWhatFollows() throws SQLException {
+    List<Rehearsed> seen = new ArrayList<>();
+    try (TestServer server = new TestServer()) {
+      History history = new History(
+          "test",
+          History.Layout.PLAIN,
+          List.of(
+              migration("1", SCHEMA),
+              migration("2", "ALTER TABLE orders ADD COLUMN extra text;"),
+              migration("3", "ALTER TABLE orders ADD COLUMN more text;")),
+          List.of(migration("2", "DROP TABLE orders;")),
+          List.of(),
+          List.of());
+      new Rehearsal(server, migration -> true, List.of(), Optional.empty()).run(history, seen::add);
+    }
+    assertThat(seen).hasSize(3);
+    assertThat(own(seen.get(1)).differences()).isNotEmpty();
+    assertThat(own(seen.get(1)).broken()).isNotEmpty();
+    assertThat(seen.get(1).reversible()).isTrue();
+    assertThat(seen.get(2).failed()).as(seen.get(2).toString()).isFalse();
+  }
+
+  @Test
+  void aMadeUpValueThatIsRefusedProvesNothing() throws SQLException {
+    Rehearsed seen = rehearse("ALTER TABLE orders ADD CHECK (total < 5);", "");
+    assertThat(seen.broken()).isEmpty();
+    assertThat(seen.undecided())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.error()).contains("23514"));
+  }
+
+  /** Each table must get rows. */
+  @Test
+  void makesRowsThatMeetWhatTablesAsk() throws SQLException {
+    try (TestPostgres.Database database = TestPostgres.create();
+        Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("""
+          CREATE DOMAIN code AS text CHECK (VALUE ~ '^[A-Z]{3}$');
+          CREATE TYPE mood AS ENUM ('sad', 'ok');
+          CREATE TABLE parents (a int, b text, m mood NOT NULL, PRIMARY KEY (a, b));
+          CREATE TABLE children (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a int NOT NULL, b text NOT NULL,
+            c code NOT NULL, twice int GENERATED ALWAYS AS (a * 2) STORED, FOREIGN KEY (a, b) REFERENCES parents (a, b));
+          CREATE TABLE checked (low int NOT NULL, high int NOT NULL, kind text NOT NULL CHECK (kind IN ('x', 'y')),
+            mail text NOT NULL CHECK (mail LIKE '%@%'), CHECK (low > 10 AND high > low));
+          CREATE TABLE flags (on_off boolean NOT NULL UNIQUE);
+          CREATE TABLE tree (id int PRIMARY KEY, parent int NOT NULL REFERENCES tree);
+          CREATE TABLE events (at date NOT NULL, n int) PARTITION BY RANGE (at);
+          CREATE TABLE events_2031 PARTITION OF events FOR VALUES FROM ('2031-01-01') TO ('2032-01-01');
+          CREATE TABLE never (n int NOT NULL CHECK (n > 5 AND n < 3));
+          """);
+      List<SeedTable> tables = SeedTables.of(connection);
+      Seeder seeder = new Seeder(connection);
+      seeder.seed(tables);
+      assertThat(seeder.skipped()).containsOnlyKeys("never");
+      statement.execute("INSERT INTO parents VALUES (100, 'of a migration', 'ok')");
+      seeder.clear(tables, "why");
+      assertThat(SeedTables.empty(connection, tables))
+          .doesNotContain("parents")
+          .contains("children", "checked", "tree");
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM parents")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(1);
+      }
+    }
   }
 }
