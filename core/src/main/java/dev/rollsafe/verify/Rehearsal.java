@@ -233,7 +233,7 @@ public final class Rehearsal {
       runner = again;
       seeder = new Seeder(connection());
       for (Migration one : all) {
-        if (seededBefore.isPresent() && seededBefore.get() == one) {
+        if (seededBefore.filter(one::equals).isPresent()) {
           seedFromFile();
         }
         Optional<String> failure = again.run(one, Catalog.empty(), new LockWatch(connection()));
