@@ -137,7 +137,7 @@ public record Rehearsed(
       return grade.isPresent()
           && (grade.get() == Grade.LOSSLESS
               ? !restores()
-              : grade.get() == Grade.LOSSY && !restoresSchema());
+              : (grade.get() == Grade.LOSSY && !restoresSchema()));
     }
   }
 

@@ -43,7 +43,7 @@ record Way(
   /** Returns the script that the project has, if it has one: the undo of the same version or id. */
   static Optional<Way> own(Migration migration, History history) {
     for (Migration undo : history.undos()) {
-      boolean same = undo.version().isPresent() && migration.version().isPresent()
+      boolean same = (undo.version().isPresent() && migration.version().isPresent())
           ? undo.version().get().sameAs(migration.version().get())
           : undo.id().equals(migration.id());
       if (same) {
