@@ -85,4 +85,32 @@ public final class MigrationsAssert extends AbstractAssert<MigrationsAssert, Obj
     }
     return this;
   }
+
+  /** Goes on to assertions about what the migrations do on a server. */
+  public RehearsalAssert rehearsedOn(Postgres postgres) {
+    return new RehearsalAssert(migrations, postgres).as(info.description());
+  }
+
+  /**
+   * Asserts that the release before can go on with what the migrations do: nothing is found, and they are rehearsed.
+   *
+   * @param postgres the server, from {@code onPostgres("17")}
+   * @throws AssertionError as {@link #areRollbackSafe()} and {@link RehearsalAssert#areRollbackSafe()} do
+   */
+  public MigrationsAssert areRollbackSafe(Postgres postgres) {
+    areRollbackSafe();
+    rehearsedOn(postgres).areRollbackSafe();
+    return this;
+  }
+
+  /**
+   * Asserts that each migration can be taken back, without loss.
+   *
+   * @param postgres the server, from {@code onPostgres("17")}
+   * @throws AssertionError as {@link RehearsalAssert#areReversible()} does
+   */
+  public MigrationsAssert areReversible(Postgres postgres) {
+    rehearsedOn(postgres).areReversible();
+    return this;
+  }
 }

@@ -3,6 +3,7 @@ package dev.rollsafe.assertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where assertions begin. Import it statically:
@@ -55,5 +56,49 @@ public final class RollsafeAssertions {
   /** Begins assertions about SQL that was judged. */
   public static CheckedSqlAssert assertThat(CheckedSql checked) {
     return new CheckedSqlAssert(checked);
+  }
+
+  /** Names a PostgreSQL to rehearse on, of whatever version is at hand. */
+  public static Postgres onPostgres() {
+    return Postgres.ofVersion(Optional.empty());
+  }
+
+  /**
+   * Names a PostgreSQL to rehearse on: a container where Testcontainers and a Docker engine are there, else a process on this machine.
+   *
+   * @param version the major version, 13 to 18
+   * @throws IllegalArgumentException if that is no version
+   */
+  public static Postgres onPostgres(String version) {
+    try {
+      return Postgres.ofVersion(Optional.of(Integer.valueOf(version)));
+    } catch (NumberFormatException none) {
+      throw new IllegalArgumentException(
+          "a version of PostgreSQL is one of 13 to 18, not " + version, none);
+    }
+  }
+
+  /**
+   * Names a server to rehearse on; each rehearsal makes a database of its own there, and drops it.
+   *
+   * @param jdbcUrl where it is, with user and password, as the driver takes it
+   */
+  public static Postgres onPostgresAt(String jdbcUrl) {
+    return Postgres.at(jdbcUrl);
+  }
+
+  /**
+   * Reads the statements of the release before, as its tests recorded them: the file that {@code -Drollsafe.queries} names, else {@code
+   * rollsafe.queries} on the class path.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Queries previousReleaseQueries() {
+    return Queries.ofThePreviousRelease();
+  }
+
+  /** Reads the statements of a release from a file. */
+  public static Queries queriesIn(Path file) {
+    return Queries.in(file);
   }
 }

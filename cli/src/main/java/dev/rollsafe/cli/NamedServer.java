@@ -1,5 +1,6 @@
 package dev.rollsafe.cli;
 
+import dev.rollsafe.scratch.JdbcUrl;
 import dev.rollsafe.scratch.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,12 +18,12 @@ record NamedServer(String url, Optional<String> user, int seconds) implements Sc
   @Override
   public Connection connect(Optional<String> database) throws SQLException {
     return Server.connect(
-        database.map(name -> Server.inDatabase(url, name)).orElse(url), user, seconds);
+        database.map(name -> JdbcUrl.inDatabase(url, name)).orElse(url), user, seconds);
   }
 
   @Override
   public String description() {
-    return "the server at " + Server.withoutSecrets(url);
+    return "the server at " + JdbcUrl.withoutSecrets(url);
   }
 
   @Override

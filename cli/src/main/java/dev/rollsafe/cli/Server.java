@@ -1,5 +1,6 @@
 package dev.rollsafe.cli;
 
+import dev.rollsafe.scratch.JdbcUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class Server {
 
   /** Says what went wrong and what to do, without what may be secret in the URL. */
   static String explain(SQLException failed, String url) {
-    String where = withoutSecrets(url);
+    String where = JdbcUrl.withoutSecrets(url);
     String state = Objects.requireNonNullElse(failed.getSQLState(), "");
     String message =
         Objects.requireNonNullElse(failed.getMessage(), failed.toString()).replace(url, where);
@@ -58,25 +59,5 @@ final class Server {
       default -> "";
     };
     return where + ": " + message.strip() + advice;
-  }
-
-  /** Returns the URL with another database in it. */
-  static String inDatabase(String url, String database) {
-    int question = url.indexOf('?');
-    String path = question < 0 ? url : url.substring(0, question);
-    String rest = question < 0 ? "" : url.substring(question);
-    int slash = path.lastIndexOf('/');
-    boolean noPath = path.startsWith("//", slash - 1);
-    return (noPath ? path + "/" : path.substring(0, slash + 1)) + database + rest;
-  }
-
-  static String withoutSecrets(String url) {
-    int question = url.indexOf('?');
-    String path = question < 0 ? url : url.substring(0, question);
-    int at = path.lastIndexOf('@');
-    int slashes = path.indexOf("//");
-    return at > slashes && slashes >= 0
-        ? path.substring(0, slashes + 2) + path.substring(at + 1)
-        : path;
   }
 }
