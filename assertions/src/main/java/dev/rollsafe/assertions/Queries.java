@@ -42,8 +42,7 @@ public final class Queries {
           + " or name it with -D" + PROPERTY + "=FILE");
     }
     try (InputStream in = resource.openStream()) {
-      return new Queries(
-          Script.of(NAME, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      return new Queries(Script.of(NAME, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -54,7 +53,8 @@ public final class Queries {
     try {
       return new Queries(Script.of(file.toString(), Files.readString(file)));
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+      throw new UncheckedIOException(
+          file + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
   }
 

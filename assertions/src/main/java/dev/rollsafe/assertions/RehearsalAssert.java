@@ -69,7 +69,9 @@ public final class RehearsalAssert extends AbstractAssert<RehearsalAssert, Objec
   }
 
   private static boolean goesOn(Rehearsed seen) {
-    return seen.failure().isEmpty() && seen.broken().isEmpty() && seen.surprises().isEmpty();
+    return seen.failure().isEmpty()
+        && seen.broken().isEmpty()
+        && seen.surprises().isEmpty();
   }
 
   private RehearsalAssert all(

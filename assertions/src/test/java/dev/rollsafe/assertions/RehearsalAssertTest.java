@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollsafe.assertions.record.QueryRecorder;
 import dev.rollsafe.scratch.ScratchDatabase;
 import dev.rollsafe.scratch.ScratchServer;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class RehearsalAssertTest {
 
@@ -67,11 +67,10 @@ class RehearsalAssertTest {
   private void record(Path queries) throws Exception {
     try (ScratchServer server = Postgres.ofVersion(Optional.empty()).start();
         ScratchDatabase database = ScratchDatabase.create(server)) {
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      try (Connection connection = database.connect()) {
-        source.setUrl(connection.getMetaData().getURL());
-        source.setUser(connection.getMetaData().getUserName());
-      }
+      DataSource source = (DataSource) Proxy.newProxyInstance(
+          DataSource.class.getClassLoader(),
+          new Class<?>[] {DataSource.class},
+          (proxy, method, arguments) -> database.connect());
       QueryRecorder recorder = new QueryRecorder();
       use(recorder.around(source));
       assertThat(recorder.size()).isEqualTo(2);
@@ -104,7 +103,10 @@ class RehearsalAssertTest {
         "rollsafe.queries",
         Files.writeString(folder.resolve("q"), "SELECT id FROM orders;").toString());
     try {
-      assertThatMigrations(UNSAFE).since("2").rehearsedOn(onPostgres()).runs(previousReleaseQueries());
+      assertThatMigrations(UNSAFE)
+          .since("2")
+          .rehearsedOn(onPostgres())
+          .runs(previousReleaseQueries());
     } finally {
       System.clearProperty("rollsafe.queries");
     }

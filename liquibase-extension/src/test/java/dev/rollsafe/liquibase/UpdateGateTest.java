@@ -320,7 +320,7 @@ class UpdateGateTest {
     String changes = sql("""
         --changeset a:1
         -- rollsafe:change person.full_name->name phase=contract
-        -- rollsafe:ignore column-drop the gate says when
+        SELECT rollsafe.assert_contract('person.full_name->name');
         ALTER TABLE person DROP COLUMN full_name;
         """);
 
