@@ -109,7 +109,7 @@ class PlanCommandTest {
         boolean takes = file.toString().endsWith(".sql")
             && !file.toString().contains("undo")
             && (file.toString().contains("4-contract") || file.toString().contains("5-final"));
-        assertThat(text.contains("SELECT rollsafe.assert_contract('orders.total->total_cents');"))
+        assertThat(text.contains("PERFORM rollsafe.assert_contract('orders.total->total_cents');"))
             .as(file.toString())
             .isEqualTo(gate && takes);
         assertThat(text.contains("Planned with --no-gate")).isEqualTo(!gate && takes);

@@ -86,6 +86,15 @@ public final class Sql {
     return value.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
   }
 
+  /** Returns the body of a block or function between dollar quotes that nothing in it ends. */
+  public static String dollarQuoted(String body) {
+    String quote = "$body$";
+    for (int i = 1; body.contains(quote); i++) {
+      quote = "$body" + i + "$";
+    }
+    return quote + "\n" + body + "\n" + quote;
+  }
+
   /** Returns a role; some are no names but words. */
   static String role(String role) {
     return switch (role) {

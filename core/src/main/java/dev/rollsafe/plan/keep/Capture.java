@@ -48,7 +48,7 @@ final class Capture {
     statements.add(archive.leave());
     statements.add("CREATE OR REPLACE FUNCTION " + function()
         + "() RETURNS trigger LANGUAGE plpgsql AS "
-        + DollarQuoted.of("BEGIN\n" + body + "\nEND"));
+        + Sql.dollarQuoted("BEGIN\n" + body + "\nEND"));
     statements.add("CREATE TRIGGER " + trigger() + " BEFORE " + event + " ON " + table()
         + " FOR EACH ROW EXECUTE FUNCTION " + function() + "()");
     return statements;

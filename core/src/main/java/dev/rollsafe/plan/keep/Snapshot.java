@@ -119,7 +119,7 @@ final class Snapshot {
     statements.add(
         gaps.fill("CREATE OR REPLACE PROCEDURE {procedure}(batch_rows integer) LANGUAGE plpgsql AS")
             + " "
-            + DollarQuoted.of(body));
+            + Sql.dollarQuoted(body));
     statements.add(gaps.fill("CALL {procedure}({rows})"));
     statements.add(gaps.fill("DROP PROCEDURE {procedure}(integer)"));
     return statements;

@@ -17,12 +17,39 @@ final class Gate {
     if (steps.stream().noneMatch(step -> step.stage() == Stage.CONTRACT)) {
       return steps;
     }
-    String assertion = "SELECT rollsafe.assert_contract(" + Sql.literal(change).strip() + ")";
+    String call = "rollsafe.assert_contract(" + Sql.literal(change).strip() + ")";
     List<Step> guarded = new ArrayList<>();
     for (Step step : steps) {
       boolean takes = step.stage().compareTo(Stage.CONTRACT) >= 0;
-      guarded.add(takes && !step.forward().statements().isEmpty() ? step.behind(assertion) : step);
+      boolean guards = takes && !step.forward().statements().isEmpty();
+      guarded.add(guards ? step.running(behind(call, step.forward())) : step);
     }
     return guarded;
+  }
+
+  /**
+   * One statement where that is possible: psql goes on behind a statement that failed, and must not find the rest of the contract
+   * there. Statements outside of any transaction stand alone.
+   */
+  private static List<String> behind(String call, Block block) {
+    List<String> statements = new ArrayList<>();
+    if (!block.transaction()) {
+      statements.add("SELECT " + call);
+      statements.addAll(block.statements());
+      return statements;
+    }
+    StringBuilder body = new StringBuilder("BEGIN\n  PERFORM ").append(call).append(";\n");
+    for (String statement : block.statements()) {
+      body.append("  ").append(performed(statement)).append(";\n");
+    }
+    statements.add("DO " + Sql.dollarQuoted(body.append("END").toString()));
+    return statements;
+  }
+
+  /** Within a block, a query whose rows nobody wants is written PERFORM (manual, section 41.5.2). */
+  private static String performed(String statement) {
+    return statement.startsWith("SELECT ")
+        ? "PERFORM " + statement.substring("SELECT ".length())
+        : statement;
   }
 }

@@ -132,10 +132,8 @@ public record Step(
         name, stage, release, title, forward, undo, risk, verify, expects, texts, batches);
   }
 
-  /** Returns a step that runs {@code statement} first. */
-  Step behind(String statement) {
-    List<String> statements = new ArrayList<>(forward.statements());
-    statements.add(0, statement);
+  /** Returns a step that runs other statements, in the same way. */
+  Step running(List<String> statements) {
     return new Step(
         name,
         stage,

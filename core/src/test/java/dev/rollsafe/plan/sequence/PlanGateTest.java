@@ -57,8 +57,15 @@ class PlanGateTest {
               && change.steps().stream().anyMatch(other -> other.stage() == Stage.CONTRACT);
           assertThat(asks).as(row + ": " + step.name()).isEqualTo(takes);
           if (asks) {
+            String call = " rollsafe.assert_contract('" + change.id() + "')";
             assertThat(step.forward().statements().get(0))
-                .isEqualTo("SELECT rollsafe.assert_contract('" + change.id() + "')");
+                .startsWith(
+                    step.forward().transaction()
+                        ? "DO $body$\nBEGIN\n  PERFORM" + call + ";\n"
+                        : "SELECT" + call);
+            assertThat(step.forward().statements().size() == 1)
+                .as("one statement, so that psql cannot go on behind the refusal: " + step.name())
+                .isEqualTo(step.forward().transaction());
           }
         }
       }
