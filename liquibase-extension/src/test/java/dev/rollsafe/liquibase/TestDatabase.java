@@ -39,6 +39,14 @@ final class TestDatabase {
     return DriverManager.getConnection(url);
   }
 
+  static TestDatabase at(String url) {
+    return new TestDatabase(url);
+  }
+
+  String url() {
+    return url;
+  }
+
   /** Returns the same database as another user sees it. */
   TestDatabase as(String user) {
     return new TestDatabase(url.replace("user=postgres", "user=" + user));
