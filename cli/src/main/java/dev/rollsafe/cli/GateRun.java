@@ -126,6 +126,7 @@ final class GateRun {
     for (String role : invocation.all(GateOptions.DEPLOYER)) {
       ledger.allow(role, "deploy");
     }
+    terminal.error("the release ledger is in the schema " + schema());
     return ExitCode.SAFE;
   }
 

@@ -115,6 +115,7 @@ class CheckCommandTest {
     assertThat(ran.exit()).isEqualTo(ExitCode.SAFE);
     assertThat(link).isSymbolicLink();
     assertThat(Files.isRegularFile(device)).isFalse();
+    Files.delete(link);
   }
 
   @Test

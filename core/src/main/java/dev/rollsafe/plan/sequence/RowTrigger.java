@@ -50,8 +50,19 @@ record RowTrigger(ObjectName table, String name, String searchPath, String body)
 
   /** Returns the query that counts 1 where it is not there or does not fire. */
   String missing() {
-    return "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger AS g"
-        + " WHERE g.tgrelid = " + Sql.literal(Sql.qualified(table)) + "::pg_catalog.regclass"
-        + " AND g.tgname = " + Sql.literal(trigger()) + " AND g.tgenabled IN ('O', 'A'))";
+    return "SELECT count(*) FROM (VALUES (1)) AS wanted WHERE NOT EXISTS (SELECT 1 FROM "
+        + present() + " AND g.tgenabled IN ('O', 'A'))";
+  }
+
+  /** Returns the query that counts 1 where it is there. */
+  String left() {
+    return "SELECT count(*) FROM " + present();
+  }
+
+  private String present() {
+    // By name: the table may be gone.
+    return "pg_catalog.pg_trigger AS g WHERE g.tgrelid = pg_catalog.to_regclass("
+        + Sql.literal(Sql.qualified(table)).strip() + ") AND g.tgname = "
+        + Sql.literal(trigger()).strip();
   }
 }

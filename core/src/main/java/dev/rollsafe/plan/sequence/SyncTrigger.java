@@ -113,6 +113,11 @@ public final class SyncTrigger {
     return trigger().missing();
   }
 
+  /** Returns what counts the triggers that are left, which is to be 0 when it is dropped. */
+  String left() {
+    return trigger().left();
+  }
+
   private static String assign(List<Half> side, String indent) {
     List<String> lines = new ArrayList<>();
     for (Half half : side) {
