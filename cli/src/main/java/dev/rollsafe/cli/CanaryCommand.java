@@ -60,26 +60,6 @@ final class CanaryCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public String operandsHelp() {
-    return "";
-  }
-
-  @Override
-  public int fewest() {
-    return 0;
-  }
-
-  @Override
-  public int most() {
-    return 0;
-  }
-
-  @Override
   public String footer() {
     return "Exit codes: 0 passed; 1 failed; 2 there is no verdict: inconclusive, wrong usage, or nothing that could be asked."
         + " Neither go on nor back because of 2.";

@@ -15,17 +15,25 @@ interface Command {
   /** Returns its options. */
   List<Option> options();
 
-  /** Returns what its operands are called in help, with brackets where they may be left out. */
-  String operands();
+  /** Returns what its operands are called in help, with brackets where they may be left out; nothing where it takes none. */
+  default String operands() {
+    return "";
+  }
 
-  /** Returns what its operands are, as a sentence. */
-  String operandsHelp();
+  /** Returns what its operands are, as a sentence; nothing where it takes none. */
+  default String operandsHelp() {
+    return "";
+  }
 
   /** Returns how many operands it needs at least. */
-  int fewest();
+  default int fewest() {
+    return 0;
+  }
 
   /** Returns how many operands it takes at most. */
-  int most();
+  default int most() {
+    return 0;
+  }
 
   /** Returns what help says at its end, or nothing. */
   default String footer() {

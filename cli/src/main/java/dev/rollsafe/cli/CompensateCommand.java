@@ -111,26 +111,6 @@ final class CompensateCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public String operandsHelp() {
-    return "";
-  }
-
-  @Override
-  public int fewest() {
-    return 0;
-  }
-
-  @Override
-  public int most() {
-    return 0;
-  }
-
-  @Override
   public String footer() {
     return "Exit codes: 0 written, or nothing is to be done; 2 wrong usage or something that cannot be read; 3 something cannot"
         + " be mended, the rest is written.";

@@ -53,26 +53,6 @@ final class DecideCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public String operandsHelp() {
-    return "";
-  }
-
-  @Override
-  public int fewest() {
-    return 0;
-  }
-
-  @Override
-  public int most() {
-    return 0;
-  }
-
-  @Override
   public String footer() {
     return "Exit codes: 0 stay; 1 something is to be done, and what; 2 nothing can be said: no verdict, wrong usage, or no ledger"
         + " that can be asked.";

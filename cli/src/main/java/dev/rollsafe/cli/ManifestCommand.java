@@ -53,26 +53,6 @@ final class ManifestCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public String operandsHelp() {
-    return "";
-  }
-
-  @Override
-  public int fewest() {
-    return 0;
-  }
-
-  @Override
-  public int most() {
-    return 0;
-  }
-
-  @Override
   public String footer() {
     return "Exit codes: 0 written; 2 wrong usage, or something that cannot be read; 3 written, but part of the application"
         + " could not be read, so that it is not called free of anything.";

@@ -46,26 +46,6 @@ final class ProbeCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public String operandsHelp() {
-    return "";
-  }
-
-  @Override
-  public int fewest() {
-    return 0;
-  }
-
-  @Override
-  public int most() {
-    return 0;
-  }
-
-  @Override
   public String footer() {
     return "Exit codes: 0 it can; 1 it cannot, and why; 2 it is not known: wrong usage, no manifest, or a database that cannot"
         + " be asked.";

@@ -43,6 +43,9 @@ final class RehearseRun {
     }
     try (ScratchServer server = server()) {
       return rehearse(history, server);
+    } catch (IllegalArgumentException wrong) {
+      terminal.error(String.valueOf(wrong.getMessage()));
+      return ExitCode.ERROR;
     } catch (IOException noServer) {
       terminal.error(noServer.getMessage()
           + "; name a server where a database can be made with --jdbc-url, or install PostgreSQL");
@@ -53,18 +56,11 @@ final class RehearseRun {
   private ScratchServer server() throws IOException {
     Optional<String> url = invocation.given(RehearseCommand.JDBC_URL);
     if (url.isPresent()) {
-      return new NamedServer(url.get(), invocation.given(LiveOptions.USER), seconds());
+      return new NamedServer(
+          url.get(), invocation.given(LiveOptions.USER), LiveOptions.seconds(invocation));
     }
     Optional<Integer> version = invocation.given(RehearseCommand.SERVER).map(Integer::valueOf);
     return ScratchServers.start(version, terminal::error);
-  }
-
-  private int seconds() {
-    try {
-      return Math.max(1, Integer.parseInt(invocation.value(LiveOptions.TIMEOUT)));
-    } catch (NumberFormatException noNumber) {
-      return 30;
-    }
   }
 
   private int rehearse(History history, ScratchServer server) throws IOException {
@@ -116,8 +112,8 @@ final class RehearseRun {
     script(RehearseCommand.QUERIES).ifPresent(script -> queries.addAll(QueryFile.read(script)));
     Optional<String> url = invocation.given(RehearseCommand.QUERIES_FROM);
     if (url.isPresent()) {
-      try (Connection connection =
-          Server.connect(url.get(), invocation.given(LiveOptions.USER), seconds())) {
+      try (Connection connection = Server.connect(
+          url.get(), invocation.given(LiveOptions.USER), LiveOptions.seconds(invocation))) {
         queries.addAll(RecordedStatements.of(connection));
       } catch (SQLException failed) {
         throw new SQLException(Server.explain(failed, url.get()), failed.getSQLState());

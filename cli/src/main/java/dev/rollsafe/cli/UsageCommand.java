@@ -49,26 +49,6 @@ final class UsageCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public String operandsHelp() {
-    return "";
-  }
-
-  @Override
-  public int fewest() {
-    return 0;
-  }
-
-  @Override
-  public int most() {
-    return 0;
-  }
-
-  @Override
   public String footer() {
     return "Exit codes: 0 nothing uses it; 1 something does, or may; 2 wrong usage, or something that cannot be read; 3 nothing"
         + " was found, but not all could be looked at.";

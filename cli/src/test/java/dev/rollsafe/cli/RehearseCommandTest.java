@@ -170,4 +170,17 @@ class RehearseCommandTest {
       return rows.getInt(1);
     }
   }
+
+  @Test
+  void refusesATimeThatIsNone() {
+    Ran ran = Ran.rollsafe(
+        "rehearse",
+        "--jdbc-url",
+        "jdbc:postgresql://localhost:1/x",
+        "--timeout",
+        "soon",
+        "../samples/shop");
+    assertThat(ran.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(ran.err()).contains("--timeout takes a number of seconds, not soon");
+  }
 }
